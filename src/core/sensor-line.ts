@@ -1,0 +1,206 @@
+import type { Alert } from './alert.ts';
+import { AlertBook } from './alert-book.ts';
+import type { AlertChange } from './alert-book.ts';
+import type { Step } from './cadence.ts';
+import { Cadence, GAP_INTERVALS } from './cadence.ts';
+import type { Gap, GapCause } from './gap.ts';
+import { countAnomalous, isModelAnomaly } from './rule.ts';
+import type { Score } from './score.ts';
+import type { Sensor } from './sensor.ts';
+import { StepRow } from './step-row.ts';
+
+/** What a sensor's line has to tell after a reading, a score or a tick. */
+export type LineEvent =
+  | { readonly type: 'step'; readonly step: Step }
+  /** An unbroken row of `steps` temperatures in °C, ready to be scaled and scored. */
+  | { readonly type: 'row'; readonly end: number; readonly row: readonly Step[] }
+  | { readonly type: 'broke' }
+  | { readonly type: 'gap'; readonly gap: Gap }
+  | { readonly type: 'alert'; readonly change: AlertChange };
+
+/** What a line needs to go on where it stopped. */
+export interface LineMemory {
+  /** Since when Frostline listens to this sensor without a break (ms): silence is counted from here at the earliest. */
+  readonly listeningSince: number;
+  readonly openAlerts?: readonly Alert[];
+  readonly openGap?: Gap | undefined;
+}
+
+/** Steps kept for the sparkline and the trend. */
+const KEPT_STEPS = 120;
+
+/**
+ * The line of one sensor, from reading to alert: reading → step → row → (scored elsewhere) → verdict → alert.
+ * Pure: time is an argument and everything it has to say is returned.
+ */
+export class SensorLine {
+  readonly #steps: number;
+  readonly #listeningSince: number;
+  #sensor: Sensor;
+  #cadence: Cadence;
+  #row: StepRow;
+  #recent: Step[] = [];
+  #book: AlertBook;
+  #gap: Gap | undefined;
+  #cause: GapCause | undefined;
+  #noValue = false;
+  #last: { time: number; value: number } | undefined;
+  #score: Score | undefined;
+  #threshold: number | undefined;
+  #anomalous = { count: 0, since: 0 };
+
+  /** @param steps length of the model's window in steps */
+  constructor(sensor: Sensor, steps: number, memory: LineMemory) {
+    this.#sensor = sensor;
+    this.#steps = steps;
+    this.#listeningSince = memory.listeningSince;
+    this.#cadence = new Cadence(sensor.settings.intervalMs);
+    this.#row = new StepRow(steps);
+    this.#book = new AlertBook(sensor.id, sensor.source.type === 'recording', memory.openAlerts);
+    this.#gap = memory.openGap;
+  }
+
+  get sensor(): Sensor {
+    return this.#sensor;
+  }
+  get last(): { readonly time: number; readonly value: number } | undefined {
+    return this.#last;
+  }
+  get gap(): Gap | undefined {
+    return this.#gap;
+  }
+  get noValue(): boolean {
+    return this.#noValue;
+  }
+  get score(): Score | undefined {
+    return this.#score;
+  }
+  get anomalous(): number {
+    return this.#anomalous.count;
+  }
+  get breachSince(): number | undefined {
+    return this.#book.breachSince;
+  }
+  get openAlerts(): readonly Alert[] {
+    return this.#book.open;
+  }
+  /** The window is unbroken and full. */
+  get rowIsFull(): boolean {
+    return this.#row.length >= this.#steps;
+  }
+  /** The latest steps on the cadence, oldest first; a gap shows as a jump in their times. */
+  get recent(): readonly Step[] {
+    return this.#recent.slice(-KEPT_STEPS);
+  }
+
+  /** Settings changed. Another cadence starts a new row; open alerts are judged by the new bounds at the next reading. */
+  change(sensor: Sensor): void {
+    if (sensor.settings.intervalMs !== this.#sensor.settings.intervalMs) {
+      this.#cadence = new Cadence(sensor.settings.intervalMs);
+      this.#row.clear();
+      this.#recent = [];
+      this.#anomalous = { count: 0, since: 0 };
+    }
+    this.#sensor = sensor;
+  }
+
+  /** Why the next gap, if there is one, will have come about; `undefined` = not known. */
+  expectGap(cause: GapCause | undefined): void {
+    this.#cause = cause;
+  }
+
+  /** Feed a reading that was stored and judged before: fills the row after a restart, without judging again. */
+  remember(time: number, value: number): void {
+    const { steps, broke } = this.#cadence.accept(time, value);
+    for (const step of steps) this.#keep(step);
+    if (broke) this.#row.clear();
+    this.#last = { time, value };
+  }
+
+  /** A temperature (°C) arrived. One not later than the last is stored by the caller but not judged again. */
+  reading(time: number, value: number): LineEvent[] {
+    const before = this.#cadence.lastAt;
+    const { steps, broke, late } = this.#cadence.accept(time, value);
+    if (late) return [];
+    const events = steps.flatMap((step) => this.#step(step));
+    if (broke && before !== undefined) events.push(...this.#breakRow(before));
+    if (this.#gap !== undefined) {
+      events.push({ type: 'gap', gap: { ...this.#gap, to: time } });
+      this.#gap = undefined;
+    }
+    this.#noValue = false;
+    this.#cause = undefined;
+    this.#last = { time, value };
+    return [...events, ...this.#alerts(this.#book.reading(time, value, this.#sensor.settings))];
+  }
+
+  /** The sensor answered that it has no value: not a reading, and the cause of the gap that may follow. */
+  sensorHasNoValue(): void {
+    this.#noValue = true;
+  }
+
+  /**
+   * The detector's answer to a row.
+   * @param threshold the sensor's threshold for the reconstruction error
+   */
+  scored(score: Score, threshold: number): LineEvent[] {
+    if (this.#score !== undefined && score.time <= this.#score.time) return [];
+    this.#score = score;
+    this.#threshold = threshold;
+    const anomaly = isModelAnomaly(score.error, threshold);
+    const count = countAnomalous(this.#anomalous.count, anomaly);
+    this.#anomalous = { count, since: count <= 1 ? score.time : this.#anomalous.since };
+    if (anomaly === undefined) return [];
+    const value = this.#last?.value ?? Number.NaN;
+    const judged = { anomalous: count, since: this.#anomalous.since, error: score.error, threshold, value };
+    return this.#alerts(this.#book.score(score.time, judged, this.#sensor.settings));
+  }
+
+  /** Time goes by: steps close, silence becomes a gap and then an alert, a delay runs out. */
+  tick(now: number): LineEvent[] {
+    const events = this.#cadence.tick(now).flatMap((step) => this.#step(step));
+    const lastAt = this.#cadence.lastAt;
+    const silentFor = lastAt === undefined ? 0 : now - lastAt;
+    if (lastAt !== undefined && this.#gap === undefined && silentFor > GAP_INTERVALS * this.#sensor.settings.intervalMs) {
+      this.#gap = { sensor: this.#sensor.id, from: lastAt, cause: this.#causeNow() };
+      events.push({ type: 'gap', gap: this.#gap });
+    }
+    const heardAt = Math.max(lastAt ?? 0, this.#listeningSince);
+    return [...events, ...this.#alerts(this.#book.tick(now, heardAt, this.#sensor.settings))];
+  }
+
+  get threshold(): number | undefined {
+    return this.#threshold;
+  }
+
+  #step(step: Step): LineEvent[] {
+    this.#keep(step);
+    const row = this.#row.last(this.#steps);
+    const events: LineEvent[] = [{ type: 'step', step }];
+    if (row !== undefined) events.push({ type: 'row', end: step.time, row });
+    return events;
+  }
+
+  #keep(step: Step): void {
+    this.#row.push(step);
+    this.#recent.push(step);
+    if (this.#recent.length >= 2 * KEPT_STEPS) this.#recent = this.#recent.slice(-KEPT_STEPS);
+  }
+
+  /** The row is broken by a gap. The gap is known already when the clock saw it first; in a recording it is not. */
+  #breakRow(from: number): LineEvent[] {
+    this.#row.clear();
+    this.#anomalous = { count: 0, since: 0 };
+    this.#gap ??= { sensor: this.#sensor.id, from, cause: this.#causeNow() };
+    return [{ type: 'broke' }];
+  }
+
+  #causeNow(): GapCause {
+    if (this.#sensor.source.type === 'recording') return 'not-in-file';
+    return this.#noValue ? 'no-value' : (this.#cause ?? 'too-late');
+  }
+
+  #alerts(changes: readonly AlertChange[]): LineEvent[] {
+    return changes.map((change) => ({ type: 'alert', change }));
+  }
+}

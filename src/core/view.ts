@@ -1,0 +1,119 @@
+import type { Acknowledgement, Alert, Told } from './alert.ts';
+import type { Fault } from './fault.ts';
+import type { Gap } from './gap.ts';
+import type { Link } from './link.ts';
+import type { BackendChoice, BackendName } from './score.ts';
+import type { Sensor } from './sensor.ts';
+
+/**
+ * The state of a room, one word. `learning`: the model does not know the room yet, bounds are active; `warning`: a
+ * condition holds but is not an alert yet; `silent`: no reading for more than three intervals; `gap`: readings are back, the window
+ * is being filled again, bounds are active; `ended`: a recording that was played to its end.
+ */
+export type RoomState = 'learning' | 'normal' | 'warning' | 'alert' | 'silent' | 'gap' | 'ended';
+
+/** Everything a screen needs about one room, ready-made by the engine. Plain data. Times in ms, temperatures in °C. */
+export interface RoomView {
+  readonly sensor: Sensor;
+  readonly state: RoomState;
+  /** The sensor's own clock when the view was made: the wall clock, or simulated time. */
+  readonly now: number;
+  /** How fast that clock runs (1 = real time). 0 = a recording at rest. */
+  readonly speed: number;
+  /** The latest temperature; absent when the room is silent or the sensor says it has no value. */
+  readonly value?: number;
+  /** Time of the last reading, and the last value even when silent. */
+  readonly lastAt?: number;
+  readonly lastValue?: number;
+  /** The sensor answers, but its last frame said "no value". */
+  readonly noValue: boolean;
+  readonly humidity?: number;
+  readonly battery?: number;
+  /** °C per hour over the last half hour; absent when there is too little. */
+  readonly trend?: number;
+  readonly link?: Link;
+  /** Progress of learning, 0..1; 1 when done. */
+  readonly learned: number;
+  readonly error?: number;
+  readonly threshold?: number;
+  /** Consecutive anomalous readings so far. */
+  readonly anomalous: number;
+  /** When the present breach of a bound began. */
+  readonly breachSince?: number;
+  readonly gap?: Gap;
+  /** Readings of the last two hours for the sparkline: times and temperatures; NaN marks a gap. */
+  readonly spark: { readonly times: readonly number[]; readonly values: readonly number[] };
+  readonly alerts: readonly AlertView[];
+}
+
+export interface AlertView {
+  readonly alert: Alert;
+  readonly acknowledged?: Acknowledgement;
+  readonly told: readonly Told[];
+  /** Name and place of the room at the time it is shown. */
+  readonly room: string;
+  readonly place: string;
+}
+
+/** Which tab this is: the one that runs the engine, or one that watches another tab's engine. */
+export type EngineRole = 'engine' | 'viewer';
+
+export type DetectorView =
+  | { readonly status: 'none' }
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly model: string; readonly choice: BackendChoice; readonly behind: number }
+  | { readonly status: 'failed'; readonly fault: Fault };
+
+export type SimulatedFault = 'door-open' | 'compressor-stopped';
+
+export interface SimulationView {
+  readonly speed: number;
+  readonly now: number;
+  readonly faults: readonly { readonly sensor: string; readonly fault: SimulatedFault; readonly since: number }[];
+}
+
+/** One picture of the whole site, made about once a second. A page that gets none for ten seconds says so. */
+export interface Snapshot {
+  readonly at: number;
+  readonly role: EngineRole;
+  readonly rooms: readonly RoomView[];
+  readonly detector: DetectorView;
+  readonly backendWanted: BackendName | 'auto';
+  readonly simulation?: SimulationView;
+  /** How many times the engine was restarted by the page since it was opened, filled in by the page. */
+  readonly faults: readonly Fault[];
+  /** Readings kept in memory that are not on disk yet, and bytes stored. */
+  readonly unsaved: number;
+}
+
+/** Columns for a chart, ready to draw: the smallest and largest value of each bucket. NaN where nothing was read. */
+export interface HistoryColumns {
+  readonly sensor: string;
+  readonly from: number;
+  readonly to: number;
+  /** Time of each point (ms). */
+  readonly times: Float64Array;
+  readonly min: Float32Array;
+  readonly max: Float32Array;
+  readonly mean: Float32Array;
+  /** Reconstruction error on its own times. */
+  readonly errorTimes: Float64Array;
+  readonly error: Float32Array;
+  readonly gaps: readonly Gap[];
+  readonly stats?: { readonly mean: number; readonly min: number; readonly max: number; readonly count: number; readonly tooWarmMs: number; readonly tooColdMs: number; readonly watched: number };
+}
+
+/** What came of a recording: how much was read and which lines were not. */
+export interface RecordingReport {
+  readonly file: string;
+  readonly rows: number;
+  readonly readings: number;
+  readonly badRows: number;
+  /** The first bad lines, with the line number in the file (the header is line 1) and why. */
+  readonly bad: readonly { readonly line: number; readonly reason: BadRowReason }[];
+  readonly sensors: readonly string[];
+  readonly alerts: number;
+  readonly from?: number;
+  readonly to?: number;
+}
+export type BadRowReason = 'time-unreadable' | 'value-unreadable' | 'value-impossible' | 'cells-missing' | 'cells-extra' | 'device-missing';
