@@ -1,12 +1,5 @@
-/**
- * What the line hands to the detector: `steps` values on the sensor's cadence, oldest first, scaled by the
- * sensor's profile (unit: interquartile ranges from the median). `end` is the time of the last step (ms).
- */
-export interface Window {
-  readonly sensor: string;
-  readonly end: number;
-  readonly values: Float32Array;
-}
+/** Length of the model's window in steps: an hour at the default cadence. A model of another length is refused. */
+export const WINDOW_STEPS = 60;
 
 /** Reconstruction error of one window (mean absolute error, in interquartile ranges). NaN means "no score". */
 export interface Score {

@@ -12,11 +12,19 @@ import { StepRow } from './step-row.ts';
 /** What a sensor's line has to tell after a reading, a score or a tick. */
 export type LineEvent =
   | { readonly type: 'step'; readonly step: Step }
-  /** An unbroken row of `steps` temperatures in °C, ready to be scaled and scored. */
-  | { readonly type: 'row'; readonly end: number; readonly row: readonly Step[] }
+  | { readonly type: 'row'; readonly row: Row }
   | { readonly type: 'broke' }
   | { readonly type: 'gap'; readonly gap: Gap }
   | { readonly type: 'alert'; readonly change: AlertChange };
+
+/** An unbroken row of temperatures (°C), as long as the model's window, ready to be scaled and scored. */
+export interface Row {
+  /** Time of the last step (ms). */
+  readonly end: number;
+  readonly steps: readonly Step[];
+  /** Number of the unbroken run it lies in: rows of different runs are not consecutive. */
+  readonly run: number;
+}
 
 /** What a line needs to go on where it stopped. */
 export interface LineMemory {
@@ -35,7 +43,7 @@ const KEPT_STEPS = 120;
  */
 export class SensorLine {
   readonly #steps: number;
-  readonly #listeningSince: number;
+  #listeningSince: number;
   #sensor: Sensor;
   #cadence: Cadence;
   #row: StepRow;
@@ -47,7 +55,8 @@ export class SensorLine {
   #last: { time: number; value: number } | undefined;
   #score: Score | undefined;
   #threshold: number | undefined;
-  #anomalous = { count: 0, since: 0 };
+  #anomalous = { count: 0, since: 0, run: 0 };
+  #run = 0;
 
   /** @param steps length of the model's window in steps */
   constructor(sensor: Sensor, steps: number, memory: LineMemory) {
@@ -76,7 +85,7 @@ export class SensorLine {
     return this.#score;
   }
   get anomalous(): number {
-    return this.#anomalous.count;
+    return this.#anomalous.run === this.#run ? this.#anomalous.count : 0;
   }
   get breachSince(): number | undefined {
     return this.#book.breachSince;
@@ -99,7 +108,7 @@ export class SensorLine {
       this.#cadence = new Cadence(sensor.settings.intervalMs);
       this.#row.clear();
       this.#recent = [];
-      this.#anomalous = { count: 0, since: 0 };
+      this.#run += 1;
     }
     this.#sensor = sensor;
   }
@@ -109,12 +118,19 @@ export class SensorLine {
     this.#cause = cause;
   }
 
-  /** Feed a reading that was stored and judged before: fills the row after a restart, without judging again. */
-  remember(time: number, value: number): void {
-    const { steps, broke } = this.#cadence.accept(time, value);
+  /** Frostline could not listen (it slept) and does so again: silence is counted anew. */
+  listenAgain(now: number): void {
+    this.#listeningSince = now;
+  }
+
+  /** Feed a reading that was stored and judged before: fills the row after a restart, judges nothing. */
+  remember(time: number, value: number): LineEvent[] {
+    const { steps, broke, late } = this.#cadence.accept(time, value);
+    if (late) return [];
     for (const step of steps) this.#keep(step);
     if (broke) this.#row.clear();
     this.#last = { time, value };
+    return [...steps.map((step) => ({ type: 'step', step }) as const), ...(broke ? [{ type: 'broke' } as const] : [])];
   }
 
   /** A temperature (°C) arrived. One not later than the last is stored by the caller but not judged again. */
@@ -140,18 +156,20 @@ export class SensorLine {
   }
 
   /**
-   * The detector's answer to a row.
+   * The detector's answer to a row. It may come late: it is judged by the row's own time, run and last value.
    * @param threshold the sensor's threshold for the reconstruction error
    */
-  scored(score: Score, threshold: number): LineEvent[] {
+  scored(row: Row, error: number, threshold: number): LineEvent[] {
+    const score: Score = { sensor: this.#sensor.id, time: row.end, error };
     if (this.#score !== undefined && score.time <= this.#score.time) return [];
     this.#score = score;
     this.#threshold = threshold;
-    const anomaly = isModelAnomaly(score.error, threshold);
-    const count = countAnomalous(this.#anomalous.count, anomaly);
-    this.#anomalous = { count, since: count <= 1 ? score.time : this.#anomalous.since };
+    const anomaly = isModelAnomaly(error, threshold);
+    const before = row.run === this.#anomalous.run ? this.#anomalous.count : 0;
+    const count = countAnomalous(before, anomaly);
+    this.#anomalous = { count, since: count <= 1 ? score.time : this.#anomalous.since, run: row.run };
     if (anomaly === undefined) return [];
-    const value = this.#last?.value ?? Number.NaN;
+    const value = row.steps.at(-1)?.value ?? Number.NaN;
     const judged = { anomalous: count, since: this.#anomalous.since, error: score.error, threshold, value };
     return this.#alerts(this.#book.score(score.time, judged, this.#sensor.settings));
   }
@@ -175,9 +193,9 @@ export class SensorLine {
 
   #step(step: Step): LineEvent[] {
     this.#keep(step);
-    const row = this.#row.last(this.#steps);
+    const steps = this.#row.last(this.#steps);
     const events: LineEvent[] = [{ type: 'step', step }];
-    if (row !== undefined) events.push({ type: 'row', end: step.time, row });
+    if (steps !== undefined) events.push({ type: 'row', row: { end: step.time, steps, run: this.#run } });
     return events;
   }
 
@@ -190,7 +208,7 @@ export class SensorLine {
   /** The row is broken by a gap. The gap is known already when the clock saw it first; in a recording it is not. */
   #breakRow(from: number): LineEvent[] {
     this.#row.clear();
-    this.#anomalous = { count: 0, since: 0 };
+    this.#run += 1;
     this.#gap ??= { sensor: this.#sensor.id, from, cause: this.#causeNow() };
     return [{ type: 'broke' }];
   }

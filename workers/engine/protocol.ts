@@ -1,4 +1,5 @@
 import type { Alert, Told } from '../../src/core/alert.ts';
+import type { Fault } from '../../src/core/fault.ts';
 import type { Link } from '../../src/core/link.ts';
 import type { Arrival } from '../../src/core/reading.ts';
 import type { BackendName } from '../../src/core/score.ts';
@@ -47,6 +48,8 @@ export interface EngineTells {
   snapshot: Snapshot;
   /** An alert was raised, got worse or cleared: the page tells the person. */
   alert: { readonly what: 'raised' | 'updated' | 'cleared'; readonly view: AlertView };
+  /** The engine could not start; it will not answer. */
+  failed: Fault;
   recording: { readonly file: string; readonly readBytes: number; readonly totalBytes: number; readonly readings: number };
 }
 

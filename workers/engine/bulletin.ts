@@ -1,0 +1,23 @@
+import type { Snapshot } from '../../src/core/view.ts';
+
+/** What tabs and the service worker tell each other without asking. */
+export type Notice =
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'acknowledged'; readonly alert: string; readonly at: number };
+
+/** Name of the channel; the service worker uses it too. */
+export const CHANNEL = 'frostline';
+
+export interface Bulletin {
+  post(notice: Notice): void;
+  close(): void;
+}
+
+/** Open the bulletin board between this tab's worker, other tabs' workers and the service worker. */
+export function openBulletin(heard: (notice: Notice) => void): Bulletin {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (typeof data === 'object' && data !== null && 'type' in data) heard(data as Notice);
+  });
+  return { post: (notice) => channel.postMessage(notice), close: () => channel.close() };
+}

@@ -1,0 +1,86 @@
+import { FaultError } from '../../src/core/fault.ts';
+import { viewAlerts } from '../../src/storage/alert-views.ts';
+import type { Handlers } from '../rpc.ts';
+import type { Engine } from './engine.ts';
+import { readHistory } from './history.ts';
+import type { EngineCalls } from './protocol.ts';
+import type { Simulation } from './simulation.ts';
+
+/** How the engine answers each call of a page. */
+export function engineCalls(engine: Engine): Handlers<EngineCalls> {
+  const { world, rooms, chronicle, scoring } = engine;
+  const { journal } = world.storage;
+
+  const simulation = (): Simulation => {
+    if (engine.simulation === undefined) throw new FaultError('sensor-unknown', 'there is no simulation');
+    return engine.simulation;
+  };
+  const shown = <T>(result: T): T => {
+    engine.show();
+    return result;
+  };
+
+  return {
+    measured: (arrivals) => engine.measured(arrivals),
+    linked: (id, link) => {
+      const room = rooms.get(id);
+      room.link = link;
+      if (link.status === 'waiting' || link.status === 'lost') room.line.expectGap('link-lost');
+      engine.show();
+    },
+    suspended: () => {
+      for (const { line, sensor } of rooms.all())
+        if (sensor.source.type === 'bluetooth') line.expectGap('suspended');
+    },
+    addSensor: (asked) => engine.add(asked),
+    changeSensor: async (id, change) => {
+      const room = await rooms.change(id, change);
+      room.threshold = scoring.threshold(room);
+      return shown(room.sensor);
+    },
+    removeSensor: (id, data) => engine.remove(id, data),
+    history: (id, from, to, points) =>
+      readHistory(world.storage, id, rooms.get(id).sensor.settings, from, to, points),
+    alerts: async (limit, before) => viewAlerts(journal, await journal.alerts.page(limit, before)),
+    acknowledge: async (alert) => {
+      const known = await journal.alerts.get(alert);
+      if (known === undefined) throw new FaultError('alert-unknown', alert);
+      const sensor = rooms.find(known.sensor)?.sensor;
+      const at = sensor === undefined ? world.now() : engine.clockOf(sensor);
+      await chronicle.acknowledge({ alert, at, by: 'app' });
+      world.bulletin.post({ type: 'acknowledged', alert, at });
+      engine.show();
+    },
+    told: async (told) => {
+      // In the time of the room, which is simulated time for a simulated one.
+      const alert = rooms.openAlert(told.alert);
+      const at = alert === undefined ? told.at : engine.clockOf(rooms.get(alert.sensor).sensor);
+      shown(await chronicle.told({ ...told, at }));
+    },
+    startSimulation: (speed) => engine.startSimulation(checkedSpeed(speed)),
+    setSimulationSpeed: (speed) => {
+      simulation().speed = checkedSpeed(speed);
+      engine.show();
+    },
+    injectFault: (sensor, fault) => {
+      if (!simulation().inject(sensor, fault)) throw new FaultError('sensor-unknown', sensor);
+      engine.show();
+    },
+    clearFault: (sensor, fault) => {
+      if (!simulation().clear(sensor, fault)) throw new FaultError('sensor-unknown', sensor);
+      engine.show();
+    },
+    stopSimulation: () => engine.stopSimulation(),
+    readRecording: (file, name, storage) => engine.readRecording(file, name, storage),
+    cancelRecording: () => engine.cancelRecording(),
+    wantBackend: async (backend) => {
+      await chronicle.keep('backendWanted', backend);
+      shown(await scoring.want(backend));
+    },
+  };
+}
+
+function checkedSpeed(speed: number): number {
+  if (Number.isFinite(speed) && speed >= 0 && speed <= 600) return speed;
+  throw new FaultError('settings-invalid', `speed ${speed}`);
+}

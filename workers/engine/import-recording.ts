@@ -1,0 +1,123 @@
+import { FaultError } from '../../src/core/fault.ts';
+import type { RecordingJudge } from '../../src/core/play-recording.ts';
+import type { Profile } from '../../src/core/profile.ts';
+import type { PlayedRecording } from '../../src/core/recorded-room.ts';
+import { playDevice } from '../../src/core/recorded-room.ts';
+import { cadenceOf } from '../../src/core/recording.ts';
+import type { Sensor } from '../../src/core/sensor.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import type { RecordingReport } from '../../src/core/view.ts';
+import type { Storage } from '../../src/storage/open-storage.ts';
+import { seriesOf } from '../../src/storage/series.ts';
+import { inTimeOrder, parseRecording } from './parse-recording.ts';
+import type { DeviceReadings } from './parse-recording.ts';
+import type { EngineTells, RecordingFile } from './protocol.ts';
+
+export interface ImportWorld {
+  readonly storage: Storage;
+  readonly judge: RecordingJudge;
+  readonly cancelled: AbortSignal;
+  /** Place of the first new sensor in the site's order. */
+  readonly order: number;
+  readonly now: number;
+  readonly progress: (progress: EngineTells['recording']) => void;
+}
+
+interface Played {
+  readonly sensor: Sensor;
+  readonly readings: DeviceReadings;
+  readonly played: PlayedRecording;
+}
+
+/**
+ * Read a recording and play it through the line. Until all of it is read and played nothing is stored, so a file that is refused or cancelled
+ * leaves no trace; then readings first and sensors last, so that a crash in between shows no half a recording. Reading the
+ * same file again adds nothing twice.
+ * @throws FaultError that says why the file is refused, or `recording-cancelled`
+ */
+export async function importRecording(
+  file: RecordingFile,
+  name: string,
+  storage: Sensor['storage'],
+  world: ImportWorld,
+): Promise<{ report: RecordingReport; sensors: Sensor[]; profiles: Profile[] }> {
+  if (!(file instanceof Blob)) throw new FaultError('recording-not-a-table', 'not a file');
+  const totalBytes = file.size;
+  const tell = (readBytes: number, readings: number) =>
+    world.progress({ file: name, readBytes, totalBytes, readings });
+  const parsed = await parseRecording(file, 'C', world.cancelled, tell);
+  const known = await world.storage.journal.sensors.all();
+  const all: Played[] = [];
+  for (const [device, unsorted] of parsed.devices) {
+    const readings = inTimeOrder(unsorted);
+    const asNew = recordedSensor(name, device, storage, readings, world.order + all.length, world.now);
+    const sensor = known.find(({ id }) => id === asNew.id) ?? asNew;
+    const played = await playDevice(sensor, readings, world.judge, () => !world.cancelled.aborted);
+    if (played === undefined) throw new FaultError('recording-cancelled');
+    all.push({ sensor, readings, played });
+  }
+  await store(all, world.storage);
+  const times = all.flatMap(({ readings }) => [readings.times[0] ?? 0, readings.times.at(-1) ?? 0]);
+  const report: RecordingReport = {
+    file: name,
+    rows: parsed.rows,
+    readings: all.reduce((sum, { readings }) => sum + readings.times.length, 0),
+    badRows: parsed.badRows,
+    bad: parsed.bad,
+    sensors: all.map(({ sensor }) => sensor.id),
+    alerts: all.reduce((sum, { played }) => sum + played.alerts.length, 0),
+    from: Math.min(...times),
+    to: Math.max(...times),
+  };
+  const profiles = all.flatMap(({ played }) => (played.profile === undefined ? [] : [played.profile]));
+  return { report, sensors: all.map(({ sensor }) => sensor), profiles };
+}
+
+async function store(all: readonly Played[], { telemetry, journal }: Storage): Promise<void> {
+  const stage = telemetry.stage();
+  for (const { sensor, readings, played } of all) {
+    const temperature = seriesOf(sensor.id, 'temperature');
+    readings.times.forEach((time, i) => stage.append(temperature, time, readings.values[i] ?? 0));
+    const error = seriesOf(sensor.id, 'error');
+    for (const score of played.scores) stage.append(error, score.time, score.error);
+  }
+  await stage.commit();
+  for (const { sensor, played } of all) {
+    for (const gap of played.gaps) await journal.gaps.put(gap);
+    for (const alert of played.alerts) await journal.alerts.put(alert);
+    if (played.profile !== undefined) await journal.profiles.put(played.profile);
+    await journal.sensors.put(sensor);
+  }
+}
+
+/** The sensor of one device of a recording. Its id follows from file and device, so that the same file is the same sensor. */
+function recordedSensor(
+  file: string,
+  device: string,
+  storage: Sensor['storage'],
+  { times }: DeviceReadings,
+  order: number,
+  addedAt: number,
+): Sensor {
+  const bare = file.replace(/\.[^.]*$/, '');
+  const intervalMs = cadenceOf(times);
+  const settings = defaultSettings[storage];
+  return {
+    id: `rec-${hash(`${file}\n${device}`)}`,
+    name: device === '' ? bare : device,
+    place: device === '' ? '' : bare,
+    storage,
+    source: { type: 'recording', file, device },
+    settings: { ...settings, intervalMs, silentMs: Math.max(settings.silentMs, 3 * intervalMs) },
+    order,
+    addedAt,
+  };
+}
+
+/** FNV-1a, 64 bit, as hex (http://www.isthe.com/chongo/tech/comp/fnv/): a short name, not a secret. */
+function hash(text: string): string {
+  let value = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text))
+    value = BigInt.asUintN(64, (value ^ BigInt(byte)) * 0x100000001b3n);
+  return value.toString(16).padStart(16, '0');
+}

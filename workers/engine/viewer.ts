@@ -1,0 +1,69 @@
+import { FaultError } from '../../src/core/fault.ts';
+import type { Snapshot } from '../../src/core/view.ts';
+import { viewAlerts } from '../../src/storage/alert-views.ts';
+import type { Storage } from '../../src/storage/open-storage.ts';
+import type { Handlers } from '../rpc.ts';
+import type { Bulletin, Notice } from './bulletin.ts';
+import { readHistory } from './history.ts';
+import type { EngineCalls, EngineTells } from './protocol.ts';
+
+interface ViewerWorld {
+  readonly storage: Storage;
+  readonly bulletin: Bulletin;
+  readonly tell: <K extends keyof EngineTells & string>(name: K, value: EngineTells[K]) => void;
+  readonly now: () => number;
+}
+
+/**
+ * A second tab: it shows what the engine in the other tab sees, reads history from the database, and may acknowledge.
+ * Everything else is refused, because one tab alone writes.
+ */
+export class Viewer {
+  readonly #world: ViewerWorld;
+  #latest: Snapshot | undefined;
+
+  constructor(world: ViewerWorld) {
+    this.#world = world;
+  }
+
+  heard(notice: Notice): void {
+    if (notice.type !== 'snapshot') return;
+    this.#latest = { ...notice.snapshot, role: 'viewer' };
+    this.#world.tell('snapshot', this.#latest);
+  }
+
+  readonly calls: Handlers<EngineCalls> = {
+    history: (sensor, from, to, points) => {
+      const settings = this.#latest?.rooms.find((room) => room.sensor.id === sensor)?.sensor.settings;
+      return readHistory(this.#world.storage, sensor, settings, from, to, points);
+    },
+    alerts: async (limit, before) => {
+      const { journal } = this.#world.storage;
+      return viewAlerts(journal, await journal.alerts.page(limit, before));
+    },
+    acknowledge: async (alert) => {
+      const at = this.#world.now();
+      await this.#world.storage.journal.acknowledge({ alert, at, by: 'app' });
+      this.#world.bulletin.post({ type: 'acknowledged', alert, at });
+    },
+    measured: refuse,
+    linked: refuse,
+    suspended: refuse,
+    addSensor: refuse,
+    changeSensor: refuse,
+    removeSensor: refuse,
+    told: refuse,
+    startSimulation: refuse,
+    setSimulationSpeed: refuse,
+    injectFault: refuse,
+    clearFault: refuse,
+    stopSimulation: refuse,
+    readRecording: refuse,
+    cancelRecording: refuse,
+    wantBackend: refuse,
+  };
+}
+
+function refuse(): never {
+  throw new FaultError('not-the-engine');
+}
