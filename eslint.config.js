@@ -25,7 +25,12 @@ export default ts.config(
     ignores: ['*.config.ts'],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.core.json', './tsconfig.worker.json', './tsconfig.page.json', './tsconfig.node.json'],
+        project: [
+          './tsconfig.core.json',
+          './tsconfig.worker.json',
+          './tsconfig.page.json',
+          './tsconfig.node.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -8,7 +8,9 @@ export type CallMap = { [name: string]: (...args: never[]) => unknown };
 
 /** How each call is carried out on the serving side. */
 export type Handlers<Calls> = {
-  readonly [K in keyof Calls]: Calls[K] extends (...args: infer A) => infer R ? (...args: A) => R | Promise<R> : never;
+  readonly [K in keyof Calls]: Calls[K] extends (...args: infer A) => infer R
+    ? (...args: A) => R | Promise<R>
+    : never;
 };
 
 /** What both `Worker` and `DedicatedWorkerGlobalScope` can do, in words that need no DOM. */
@@ -75,7 +77,10 @@ export interface Caller<Calls, Tells> {
  * Call what the other side serves.
  * @param errorOf makes the error that a refused call rejects with
  */
-export function connect<Calls, Tells>(port: Port, errorOf: (fault: CrossedFault) => Error): Caller<Calls, Tells> {
+export function connect<Calls, Tells>(
+  port: Port,
+  errorOf: (fault: CrossedFault) => Error,
+): Caller<Calls, Tells> {
   let nextId = 1;
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const listeners = new Map<string, ((value: never) => void)[]>();

@@ -75,8 +75,10 @@ export class AlertBook {
     this.#calm = anomalous === 0 ? this.#calm + 1 : 0;
     const open = this.#open.get('anomaly');
     if (isPersistent(anomalous, settings.persistence)) {
-      if (open === undefined) return [this.#raise('anomaly', time, { since, error, threshold, value, worst: value })];
-      if (error > (open.error ?? 0) * 1.1) return [this.#update({ ...open, error, threshold, value, updatedAt: time })];
+      if (open === undefined)
+        return [this.#raise('anomaly', time, { since, error, threshold, value, worst: value })];
+      if (error > (open.error ?? 0) * 1.1)
+        return [this.#update({ ...open, error, threshold, value, updatedAt: time })];
       return [];
     }
     return this.#calm >= settings.persistence ? this.#clear('anomaly', time, value) : [];
@@ -100,13 +102,18 @@ export class AlertBook {
     const limit = side === 'high' ? settings.high : settings.low;
     const open = this.#open.get('bounds');
     if (open === undefined) return [this.#raise('bounds', now, { side, since, value, worst: value, limit })];
-    if (open.side !== side) return [this.#update({ ...open, side, value, worst: value, limit, updatedAt: now })];
+    if (open.side !== side)
+      return [this.#update({ ...open, side, value, worst: value, limit, updatedAt: now })];
     const worst = open.worst ?? value;
     const worse = side === 'high' ? value - worst : worst - value;
     return worse >= WORSE_BY ? [this.#update({ ...open, value, worst: value, limit, updatedAt: now })] : [];
   }
 
-  #raise(kind: AlertKind, time: number, parts: Omit<Alert, 'id' | 'sensor' | 'kind' | 'raisedAt' | 'updatedAt' | 'recorded'>): AlertChange {
+  #raise(
+    kind: AlertKind,
+    time: number,
+    parts: Omit<Alert, 'id' | 'sensor' | 'kind' | 'raisedAt' | 'updatedAt' | 'recorded'>,
+  ): AlertChange {
     const alert: Alert = {
       id: `${this.#sensor}.${kind}.${time}`,
       sensor: this.#sensor,
@@ -129,7 +136,12 @@ export class AlertBook {
     const open = this.#open.get(kind);
     if (open === undefined) return [];
     this.#open.delete(kind);
-    const cleared: Alert = { ...open, updatedAt: time, clearedAt: time, ...(value === undefined ? {} : { value }) };
+    const cleared: Alert = {
+      ...open,
+      updatedAt: time,
+      clearedAt: time,
+      ...(value === undefined ? {} : { value }),
+    };
     return [{ what: 'cleared', alert: cleared }];
   }
 }

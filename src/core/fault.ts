@@ -53,5 +53,8 @@ export class FaultError extends Error {
 /** Turn anything thrown into a fault: a `FaultError` keeps its code, everything else gets `fallback`. */
 export function faultOf(thrown: unknown, fallback: FaultCode = 'internal'): Fault {
   if (thrown instanceof FaultError) return thrown.fault;
-  return { code: fallback, detail: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown) };
+  return {
+    code: fallback,
+    detail: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
+  };
 }

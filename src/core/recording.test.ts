@@ -11,11 +11,21 @@ const layoutOf = (header: string): RecordingLayout => {
 
 describe('the header of a recording', () => {
   it('is long with a device column', () => {
-    expect(layoutOf('timestamp,device,temperature')).toEqual({ form: 'long', time: 0, device: 1, value: 2, columns: 3 });
+    expect(layoutOf('timestamp,device,temperature')).toEqual({
+      form: 'long',
+      time: 0,
+      device: 1,
+      value: 2,
+      columns: 3,
+    });
   });
 
   it('is long without one when there is a temperature among other quantities', () => {
-    expect(layoutOf('timestamp,temperature,humidity,rssi')).toMatchObject({ form: 'long', device: undefined, value: 1 });
+    expect(layoutOf('timestamp,temperature,humidity,rssi')).toMatchObject({
+      form: 'long',
+      device: undefined,
+      value: 1,
+    });
   });
 
   it('is wide with a column per device, also behind a byte order mark', () => {
@@ -75,7 +85,8 @@ describe('a temperature', () => {
 
   it('is nothing in an empty cell and never a number in a strange one', () => {
     expect(parseTemperature(' ', 'C')).toBeUndefined();
-    for (const cell of ['n/a', '1,5', '0x10', 'Infinity', '--3', '1e']) expect(parseTemperature(cell, 'C')).toBeNaN();
+    for (const cell of ['n/a', '1,5', '0x10', 'Infinity', '--3', '1e'])
+      expect(parseTemperature(cell, 'C')).toBeNaN();
   });
 });
 
@@ -88,7 +99,9 @@ describe('a row', () => {
     expect(readRow(long, ['2021-06-24 16:45:00', 'A', '-18.7'], 'C')).toEqual({
       readings: [{ device: 'A', time, value: -18.7 }],
     });
-    expect(readRow(wide, ['2021-06-24 16:45:00', '', '3'], 'C')).toEqual({ readings: [{ device: 'B', time, value: 3 }] });
+    expect(readRow(wide, ['2021-06-24 16:45:00', '', '3'], 'C')).toEqual({
+      readings: [{ device: 'B', time, value: 3 }],
+    });
   });
 
   it('says why it is bad and keeps what is good', () => {

@@ -6,8 +6,19 @@ import type { BadRowReason } from './view.ts';
  * one device. `wide`: a row is one time and every other column a device.
  */
 export type RecordingLayout =
-  | { readonly form: 'long'; readonly time: number; readonly device: number | undefined; readonly value: number; readonly columns: number }
-  | { readonly form: 'wide'; readonly time: number; readonly devices: readonly { readonly column: number; readonly name: string }[]; readonly columns: number };
+  | {
+      readonly form: 'long';
+      readonly time: number;
+      readonly device: number | undefined;
+      readonly value: number;
+      readonly columns: number;
+    }
+  | {
+      readonly form: 'wide';
+      readonly time: number;
+      readonly devices: readonly { readonly column: number; readonly name: string }[];
+      readonly columns: number;
+    };
 
 /** Unit of a recording's temperatures; everything inside is °C. */
 export type TemperatureUnit = 'C' | 'F' | 'K';
@@ -23,7 +34,12 @@ const timeNames = new Set(['timestamp', 'time', 'datetime', 'date time', 'date']
 const deviceNames = new Set(['device', 'sensor', 'device id', 'sensor id', 'probe', 'name']);
 const valueName = /^(temperature|temp)\b/;
 
-const plain = (cell: string) => cell.replace(/^\uFEFF/, '').trim().toLowerCase().replaceAll('_', ' ');
+const plain = (cell: string) =>
+  cell
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .toLowerCase()
+    .replaceAll('_', ' ');
 
 /**
  * Read a header line.
@@ -48,7 +64,8 @@ export function recogniseLayout(header: readonly string[]): RecordingLayout | Fa
   return { form: 'wide', time, devices, columns };
 }
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const iso =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
  * Time of a cell in ms since the epoch: ISO 8601 or `YYYY-MM-DD HH:MM:SS` (no zone = UTC), or a number of seconds or milliseconds.
@@ -61,7 +78,13 @@ export function parseTime(cell: string): number | undefined {
   const match = iso.exec(text);
   if (match === null) return undefined;
   const [, y = '', mo = '', d = '', h = '0', mi = '0', s = '0', fraction = '', zone = 'Z'] = match;
-  const [month, day, hour, minute, second] = [mo, d, h, mi, s].map(Number) as [number, number, number, number, number];
+  const [month, day, hour, minute, second] = [mo, d, h, mi, s].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const ms = Number(fraction.padEnd(3, '0').slice(0, 3));
   const utc = Date.UTC(Number(y), month - 1, day, hour, minute, second, ms);

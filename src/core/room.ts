@@ -33,7 +33,13 @@ export class Room {
   battery: number | undefined;
 
   /** @param steps length of the model's window in steps */
-  constructor(sensor: Sensor, steps: number, memory: LineMemory, profile: Profile | undefined, outlet: RoomOutlet) {
+  constructor(
+    sensor: Sensor,
+    steps: number,
+    memory: LineMemory,
+    profile: Profile | undefined,
+    outlet: RoomOutlet,
+  ) {
     this.line = new SensorLine(sensor, steps, memory);
     this.#steps = steps;
     this.#outlet = outlet;

@@ -37,10 +37,15 @@ describe('the hybrid rule', () => {
 
   it('is persistence or bounds, for all inputs', () => {
     fc.assert(
-      fc.property(fc.nat(10), fc.integer({ min: 1, max: 10 }), fc.double({ min: -40, max: 40, noNaN: true }), (k, n, v) => {
-        const breach = boundsBreach(v, -25, -18);
-        expect(isHybridAlert(isPersistent(k, n), breach)).toBe(k >= n || v > -18 || v < -25);
-      }),
+      fc.property(
+        fc.nat(10),
+        fc.integer({ min: 1, max: 10 }),
+        fc.double({ min: -40, max: 40, noNaN: true }),
+        (k, n, v) => {
+          const breach = boundsBreach(v, -25, -18);
+          expect(isHybridAlert(isPersistent(k, n), breach)).toBe(k >= n || v > -18 || v < -25);
+        },
+      ),
     );
   });
 });

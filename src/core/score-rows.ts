@@ -60,7 +60,11 @@ export async function scoreRows(
  * Make the profile of a room from what it has learned: median and interquartile range, and then the errors of its own windows.
  * @returns `undefined` when there is no detector or too little was learned: the room goes on learning
  */
-export async function learnProfile(room: Room, steps: number, score: ScoreWindows): Promise<Profile | undefined> {
+export async function learnProfile(
+  room: Room,
+  steps: number,
+  score: ScoreWindows,
+): Promise<Profile | undefined> {
   const { learning } = room;
   if (learning === undefined) return undefined;
   const profile = makeProfile(room.sensor.id, learning.values(), learning.from ?? 0, learning.to ?? 0);

@@ -130,7 +130,10 @@ export class SensorLine {
     for (const step of steps) this.#keep(step);
     if (broke) this.#row.clear();
     this.#last = { time, value };
-    return [...steps.map((step) => ({ type: 'step', step }) as const), ...(broke ? [{ type: 'broke' } as const] : [])];
+    return [
+      ...steps.map((step) => ({ type: 'step', step }) as const),
+      ...(broke ? [{ type: 'broke' } as const] : []),
+    ];
   }
 
   /** A temperature (°C) arrived. One not later than the last is stored by the caller but not judged again. */
@@ -179,7 +182,11 @@ export class SensorLine {
     const events = this.#cadence.tick(now).flatMap((step) => this.#step(step));
     const lastAt = this.#cadence.lastAt;
     const silentFor = lastAt === undefined ? 0 : now - lastAt;
-    if (lastAt !== undefined && this.#gap === undefined && silentFor > GAP_INTERVALS * this.#sensor.settings.intervalMs) {
+    if (
+      lastAt !== undefined &&
+      this.#gap === undefined &&
+      silentFor > GAP_INTERVALS * this.#sensor.settings.intervalMs
+    ) {
       this.#gap = { sensor: this.#sensor.id, from: lastAt, cause: this.#causeNow() };
       events.push({ type: 'gap', gap: this.#gap });
     }

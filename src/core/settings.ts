@@ -71,11 +71,14 @@ export function validateSettings(s: RuleSettings): SettingsProblem[] {
   if (ok('low') && ok('high') && s.low >= s.high) add('low', 'low-not-below-high');
   if (ok('persistence') && (!Number.isInteger(s.persistence) || s.persistence < 1 || s.persistence > 1000))
     add('persistence', 'persistence-not-whole');
-  if (ok('percentile') && (s.percentile < 50 || s.percentile >= 100)) add('percentile', 'percentile-out-of-range');
+  if (ok('percentile') && (s.percentile < 50 || s.percentile >= 100))
+    add('percentile', 'percentile-out-of-range');
   if (ok('hysteresis') && ok('low') && ok('high') && (s.hysteresis < 0 || s.hysteresis * 2 >= s.high - s.low))
     add('hysteresis', 'hysteresis-out-of-range');
   if (ok('delayMs') && (s.delayMs < 0 || s.delayMs > 4 * HOUR)) add('delayMs', 'delay-out-of-range');
-  if (ok('intervalMs') && (s.intervalMs < 1_000 || s.intervalMs > HOUR)) add('intervalMs', 'interval-out-of-range');
-  if (ok('silentMs') && ok('intervalMs') && s.silentMs < 3 * s.intervalMs) add('silentMs', 'silent-too-short');
+  if (ok('intervalMs') && (s.intervalMs < 1_000 || s.intervalMs > HOUR))
+    add('intervalMs', 'interval-out-of-range');
+  if (ok('silentMs') && ok('intervalMs') && s.silentMs < 3 * s.intervalMs)
+    add('silentMs', 'silent-too-short');
   return problems;
 }

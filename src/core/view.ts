@@ -61,7 +61,12 @@ export type EngineRole = 'engine' | 'viewer';
 export type DetectorView =
   | { readonly status: 'none' }
   | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly model: string; readonly choice: BackendChoice; readonly behind: number }
+  | {
+      readonly status: 'ready';
+      readonly model: string;
+      readonly choice: BackendChoice;
+      readonly behind: number;
+    }
   | { readonly status: 'failed'; readonly fault: Fault };
 
 export type SimulatedFault = 'door-open' | 'compressor-stopped';
@@ -69,7 +74,11 @@ export type SimulatedFault = 'door-open' | 'compressor-stopped';
 export interface SimulationView {
   readonly speed: number;
   readonly now: number;
-  readonly faults: readonly { readonly sensor: string; readonly fault: SimulatedFault; readonly since: number }[];
+  readonly faults: readonly {
+    readonly sensor: string;
+    readonly fault: SimulatedFault;
+    readonly since: number;
+  }[];
 }
 
 /** One picture of the whole site, made about once a second. A page that gets none for ten seconds says so. */
@@ -100,7 +109,15 @@ export interface HistoryColumns {
   readonly errorTimes: Float64Array;
   readonly error: Float32Array;
   readonly gaps: readonly Gap[];
-  readonly stats?: { readonly mean: number; readonly min: number; readonly max: number; readonly count: number; readonly tooWarmMs: number; readonly tooColdMs: number; readonly watched: number };
+  readonly stats?: {
+    readonly mean: number;
+    readonly min: number;
+    readonly max: number;
+    readonly count: number;
+    readonly tooWarmMs: number;
+    readonly tooColdMs: number;
+    readonly watched: number;
+  };
 }
 
 /** What came of a recording: how much was read and which lines were not. */
@@ -116,4 +133,10 @@ export interface RecordingReport {
   readonly from?: number;
   readonly to?: number;
 }
-export type BadRowReason = 'time-unreadable' | 'value-unreadable' | 'value-impossible' | 'cells-missing' | 'cells-extra' | 'device-missing';
+export type BadRowReason =
+  | 'time-unreadable'
+  | 'value-unreadable'
+  | 'value-impossible'
+  | 'cells-missing'
+  | 'cells-extra'
+  | 'device-missing';

@@ -63,7 +63,8 @@ export class EngineClient {
       if (batch.length > 0) await this.call('measured', batch);
     } catch (thrown) {
       // A sensor that was removed meanwhile is nobody's; anything else means that the engine did not take the batch.
-      if (!(thrown instanceof FaultError && thrown.fault.code === 'sensor-unknown')) this.#outbox = [...batch, ...this.#outbox];
+      if (!(thrown instanceof FaultError && thrown.fault.code === 'sensor-unknown'))
+        this.#outbox = [...batch, ...this.#outbox];
     }
     this.#sending = this.#outbox.length > 0;
     if (this.#sending) setTimeout(() => void this.#send(), BATCH_MS * 5);

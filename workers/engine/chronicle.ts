@@ -86,7 +86,9 @@ export class Chronicle {
 
   /** Nobody was told of it and nobody has seen it: after a crash between raising and telling. */
   isUntold(alert: Alert): boolean {
-    return !alert.recorded && !this.#acknowledged.has(alert.id) && (this.#told.get(alert.id)?.length ?? 0) === 0;
+    return (
+      !alert.recorded && !this.#acknowledged.has(alert.id) && (this.#told.get(alert.id)?.length ?? 0) === 0
+    );
   }
 
   view(alert: Alert, sensor: Sensor): AlertView {

@@ -66,7 +66,8 @@ export class Engine implements RoomOutlet {
   async start(): Promise<void> {
     const { journal } = this.world.storage;
     const memory = await journal.meta.get('simulation');
-    if (isSimulationMemory(memory)) this.simulation = Simulation.restore(memory, this.#wall, this.world.utcOffsetMs);
+    if (isSimulationMemory(memory))
+      this.simulation = Simulation.restore(memory, this.#wall, this.world.utcOffsetMs);
     await this.chronicle.recall(await journal.alerts.open());
     await this.rooms.restore((sensor) => this.clockOf(sensor));
     for (const { line } of this.rooms.all()) line.expectGap('app-closed');
@@ -137,12 +138,14 @@ export class Engine implements RoomOutlet {
     this.scoring.forget(id);
     this.simulation?.remove(id);
     const { line, sensor } = await this.rooms.remove(id, data, at);
-    for (const alert of line.openAlerts) this.#tell('cleared', { ...alert, updatedAt: at, clearedAt: at }, sensor);
+    for (const alert of line.openAlerts)
+      this.#tell('cleared', { ...alert, updatedAt: at, clearedAt: at }, sensor);
     this.show();
   }
 
   async startSimulation(speed: number): Promise<void> {
-    if (this.simulation !== undefined) throw new FaultError('settings-invalid', 'the simulation runs already');
+    if (this.simulation !== undefined)
+      throw new FaultError('settings-invalid', 'the simulation runs already');
     const now = this.world.now();
     const simulation = Simulation.create(speed, now, this.world.utcOffsetMs);
     for (const asked of simulation.sensors()) {
@@ -164,7 +167,11 @@ export class Engine implements RoomOutlet {
     this.show();
   }
 
-  async readRecording(file: RecordingFile, name: string, storage: Sensor['storage']): Promise<RecordingReport> {
+  async readRecording(
+    file: RecordingFile,
+    name: string,
+    storage: Sensor['storage'],
+  ): Promise<RecordingReport> {
     this.#import?.abort();
     const cancel = new AbortController();
     this.#import = cancel;

@@ -32,7 +32,8 @@ const now = () => Date.now();
 
 /** Calls that come before the role is known wait for it. */
 const handlers = new Proxy({} as Handlers<EngineCalls>, {
-  get: (_, name: keyof EngineCalls) =>
+  get:
+    (_, name: keyof EngineCalls) =>
     async (...args: never[]): Promise<unknown> => {
       await decided;
       // A viewer may have become the engine since.

@@ -37,7 +37,9 @@ export function parseRecording(
     // The parser's types know files only; it reads any blob.
     Papa.parse<string[]>(file as File, {
       chunk: ({ data, meta }, parser) => {
-        const fault: Fault | undefined = cancelled.aborted ? { code: 'recording-cancelled' } : reader.take(data);
+        const fault: Fault | undefined = cancelled.aborted
+          ? { code: 'recording-cancelled' }
+          : reader.take(data);
         if (fault !== undefined) {
           parser.abort();
           reject(new FaultError(fault.code, fault.detail));

@@ -50,7 +50,12 @@ export interface EngineTells {
   alert: { readonly what: 'raised' | 'updated' | 'cleared'; readonly view: AlertView };
   /** The engine could not start; it will not answer. */
   failed: Fault;
-  recording: { readonly file: string; readonly readBytes: number; readonly totalBytes: number; readonly readings: number };
+  recording: {
+    readonly file: string;
+    readonly readBytes: number;
+    readonly totalBytes: number;
+    readonly readings: number;
+  };
 }
 
 export interface NewSensor {

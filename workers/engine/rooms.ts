@@ -117,7 +117,8 @@ export class Rooms {
     // Twice the time, because learning may have been interrupted.
     const from = bounds.last - 2 * steps * settings.intervalMs;
     const { times, values } = await telemetry.read(temperature, from, bounds.last);
-    for (let i = 0; i < times.length; i += 1) room.remember(times[i] ?? 0, toHundredths(values[i] ?? Number.NaN));
+    for (let i = 0; i < times.length; i += 1)
+      room.remember(times[i] ?? 0, toHundredths(values[i] ?? Number.NaN));
     room.humidity = (await telemetry.last(seriesOf(id, 'humidity'), 1)).values.at(-1);
     room.battery = (await telemetry.last(seriesOf(id, 'battery'), 1)).values.at(-1);
   }

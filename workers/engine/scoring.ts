@@ -17,7 +17,10 @@ export interface FailedBackend {
   readonly reason: string;
 }
 /** Loads the model on the wanted backend, or on a slower one, leaving out those that failed. */
-export type LoadDetector = (wanted: BackendName | 'auto', failed: readonly FailedBackend[]) => Promise<Detector>;
+export type LoadDetector = (
+  wanted: BackendName | 'auto',
+  failed: readonly FailedBackend[],
+) => Promise<Detector>;
 
 interface Waiting {
   readonly room: Room;
@@ -106,7 +109,9 @@ export class Scoring implements RecordingJudge {
   async score(room: Room, rows: readonly Row[]): Promise<Float32Array | undefined> {
     const { steps } = this;
     if (steps === undefined) return undefined;
-    return scoreRows(this.#profiled(room, rows), steps, (windows, count) => this.#computeSomehow(windows, count));
+    return scoreRows(this.#profiled(room, rows), steps, (windows, count) =>
+      this.#computeSomehow(windows, count),
+    );
   }
 
   /** See {@link learnProfile}. */

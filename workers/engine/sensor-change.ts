@@ -28,7 +28,10 @@ export function changedSensor(sensor: Sensor, change: SensorChange): Sensor {
     change.settings ?? (storage === sensor.storage ? sensor.settings : { ...sensor.settings, low, high });
   const problems = validateSettings(settings);
   if (problems.length > 0)
-    throw new FaultError('settings-invalid', problems.map(({ field, code }) => `${field}: ${code}`).join('; '));
+    throw new FaultError(
+      'settings-invalid',
+      problems.map(({ field, code }) => `${field}: ${code}`).join('; '),
+    );
   return {
     ...sensor,
     name: change.name === undefined ? sensor.name : checkedName(change.name),

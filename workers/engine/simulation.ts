@@ -158,5 +158,11 @@ export class Simulation {
 
 /** Is this a simulation's memory that can be restored? Anything else (an older or damaged one) starts no simulation. */
 export function isSimulationMemory(value: unknown): value is SimulationMemory {
-  return typeof value === 'object' && value !== null && 'version' in value && value.version === 1 && 'rooms' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'version' in value &&
+    value.version === 1 &&
+    'rooms' in value
+  );
 }
