@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { version } from './package.json';
 
 /**
  * The security headers the product needs, sent by `npm start` and written to `dist/_headers` for static hosts that
@@ -22,7 +23,7 @@ const securityHeaders: Record<string, string> = {
     "frame-ancestors 'none'",
   ].join('; '),
   'Permissions-Policy':
-    'bluetooth=(self), screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=()',
+    'screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
@@ -44,6 +45,7 @@ function headersFile(): Plugin {
 
 export default defineConfig({
   base: './',
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
   plugins: [
     svelte(),
     headersFile(),

@@ -18,8 +18,10 @@ const rooms: readonly (readonly [prefix: string, room: string])[] = [
   ['src/notify/', 'notify'],
   ['src/pwa/', 'pwa'],
   ['src/main.ts', 'main'],
+  ['src/main/', 'main'],
   ['workers/rpc.ts', 'rpc'],
   ['workers/engine/protocol.ts', 'protocol'],
+  ['workers/service/protocol.ts', 'protocol'],
   ['workers/engine/', 'engine worker'],
   ['workers/inference/', 'inference'],
   ['workers/service/', 'service worker'],
@@ -38,16 +40,26 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   rpc: ['core'],
   storage: ['core'],
   bluetooth: ['drivers', 'core'],
-  notify: ['core', 'text'],
+  notify: ['protocol', 'core', 'text'],
   pwa: ['core'],
   'engine client': ['rpc', 'protocol', 'core'],
   state: ['core', 'protocol', 'text'],
   ui: ['state', 'core', 'text', 'ui/chart'],
   'ui/chart': ['core', 'text'],
-  main: ['ui', 'state', 'bluetooth', 'notify', 'pwa', 'engine client', 'core', 'text', 'engine worker (address)'],
+  main: [
+    'ui',
+    'state',
+    'bluetooth',
+    'notify',
+    'pwa',
+    'engine client',
+    'core',
+    'text',
+    'engine worker (address)',
+  ],
   'engine worker': ['rpc', 'protocol', 'core', 'simulator', 'storage', 'inference'],
   inference: ['core', 'models'],
-  'service worker': ['storage', 'core', 'text'],
+  'service worker': ['protocol', 'storage', 'core', 'text'],
   training: ['core', 'simulator', 'inference'],
 };
 
@@ -81,13 +93,11 @@ function sourceFiles(folder: string): string[] {
 }
 
 function importsOf(file: string, text: string): Import[] {
-  return ts
-    .preProcessFile(text, true, true)
-    .importedFiles.map(({ fileName }) => {
-      const name = fileName.replace(/\?.*$/, '');
-      const to = name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name;
-      return { from: file, to };
-    });
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => {
+    const name = fileName.replace(/\?.*$/, '');
+    const to = name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name;
+    return { from: file, to };
+  });
 }
 
 function roomOf(path: string): string | undefined {
@@ -102,7 +112,8 @@ function forbiddenArrows(imports: readonly Import[]): string[] {
     const isFile = /^(src|workers|models|e2e|node_modules)\//.test(to);
     if (!isFile) {
       const home = homes.find(([pattern]) => pattern.test(to));
-      if (home === undefined) return [`${from} → ${to}: this package has no home; give it one here or do without`];
+      if (home === undefined)
+        return [`${from} → ${to}: this package has no home; give it one here or do without`];
       return home[1].includes(source) ? [] : [`${from} → ${to}: belongs to ${home[1].join(', ')} only`];
     }
     const target = roomOf(to);
@@ -132,7 +143,8 @@ describe('the architecture', () => {
   });
 
   it('reads the script of a Svelte component', () => {
-    const text = '<script lang="ts">\n  import { connect } from "../bluetooth/sensor-link.ts";\n</script>\n<p>x</p>';
+    const text =
+      '<script lang="ts">\n  import { connect } from "../bluetooth/sensor-link.ts";\n</script>\n<p>x</p>';
     expect(forbiddenArrows(importsOf('src/ui/Wall.svelte', text))).toEqual([
       'ui ► bluetooth: src/ui/Wall.svelte → src/bluetooth/sensor-link.ts',
     ]);

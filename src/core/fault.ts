@@ -8,6 +8,8 @@ export type FaultCode =
   | 'bluetooth-permission'
   | 'bluetooth-no-sensor-chosen'
   | 'bluetooth-not-recognised'
+  | 'sensor-already-paired'
+  | 'frame-refused'
   | 'connect-timeout'
   | 'connect-failed'
   | 'link-lost'
@@ -25,6 +27,7 @@ export type FaultCode =
   | 'storage-full'
   | 'storage-failed'
   | 'settings-invalid'
+  | 'newer-version'
   | 'sensor-unknown'
   | 'alert-unknown'
   | 'not-the-engine'
@@ -32,6 +35,7 @@ export type FaultCode =
   | 'notification-denied'
   | 'notification-unsupported'
   | 'push-failed'
+  | 'service-worker-failed'
   | 'internal';
 
 /** A fault as it crosses a boundary: plain data. `detail` is for the diagnosis page, never the only explanation. */

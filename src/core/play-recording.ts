@@ -1,5 +1,5 @@
-import type { Profile } from './profile.ts';
 import type { Room } from './room.ts';
+import type { Learned } from './score-rows.ts';
 import { BATCH } from './score-rows.ts';
 import type { Row } from './sensor-line.ts';
 
@@ -7,7 +7,7 @@ import type { Row } from './sensor-line.ts';
 export interface RecordingJudge {
   /** Errors of the rows; `undefined` = there is no detector. */
   score(room: Room, rows: readonly Row[]): Promise<Float32Array | undefined>;
-  learn(room: Room): Promise<Profile | undefined>;
+  learn(room: Room): Promise<Learned | undefined>;
   threshold(room: Room): number | undefined;
 }
 
@@ -32,8 +32,8 @@ export async function playRecording(
     room.arrive({ sensor: room.sensor.id, time, measurements: [{ quantity: 'temperature', value }] });
     if (judge !== undefined && !asked && room.learning?.done === true) {
       asked = true;
-      const profile = await judge.learn(room);
-      if (profile !== undefined) room.know(profile);
+      const learned = await judge.learn(room);
+      if (learned !== undefined) room.know(learned);
       room.threshold = judge.threshold(room);
     }
     if (rows.length >= BATCH) await judgeRows(room, rows, judge);

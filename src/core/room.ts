@@ -5,6 +5,7 @@ import type { Link } from './link.ts';
 import type { Profile } from './profile.ts';
 import type { Arrival } from './reading.ts';
 import type { Quantity } from './quantity.ts';
+import type { Learned } from './score-rows.ts';
 import type { Sensor } from './sensor.ts';
 import type { LineEvent, LineMemory, Row } from './sensor-line.ts';
 import { SensorLine } from './sensor-line.ts';
@@ -86,10 +87,12 @@ export class Room {
     this.handle(this.line.scored(row, error, this.threshold));
   }
 
-  /** The room is known from now on. */
-  know(profile: Profile): void {
+  /** The room is known from now on; the errors its learned windows have in hindsight are stored, but nobody is alarmed by them. */
+  know({ profile, scores }: Learned): void {
     this.#profile = profile;
     this.#learning = undefined;
+    for (const { time, error } of scores)
+      if (Number.isFinite(error)) this.#outlet.reading(this.sensor.id, 'error', time, error);
   }
 
   /** Settings changed; another cadence means that the room has to be learned anew. */

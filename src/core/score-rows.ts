@@ -56,6 +56,12 @@ export async function scoreRows(
   return errors;
 }
 
+/** What a room has learned, and the errors that its learned windows have in hindsight. */
+export interface Learned {
+  readonly profile: Profile;
+  readonly scores: readonly { readonly time: number; readonly error: number }[];
+}
+
 /**
  * Make the profile of a room from what it has learned: median and interquartile range, and then the errors of its own windows.
  * @returns `undefined` when there is no detector or too little was learned: the room goes on learning
@@ -64,7 +70,7 @@ export async function learnProfile(
   room: Room,
   steps: number,
   score: ScoreWindows,
-): Promise<Profile | undefined> {
+): Promise<Learned | undefined> {
   const { learning } = room;
   if (learning === undefined) return undefined;
   const profile = makeProfile(room.sensor.id, learning.values(), learning.from ?? 0, learning.to ?? 0);
@@ -74,5 +80,7 @@ export async function learnProfile(
     profile,
   }));
   const errors = await scoreRows(rows, steps, score);
-  return errors === undefined ? undefined : { ...profile, errors: tabulateErrors(errors) };
+  if (errors === undefined) return undefined;
+  const scores = rows.map(({ row }, i) => ({ time: row.end, error: errors[i] ?? Number.NaN }));
+  return { profile: { ...profile, errors: tabulateErrors(errors) }, scores };
 }

@@ -11,12 +11,13 @@ const RESTART_MS = [250, 1_000, 2_000, 5_000, 10_000, 30_000] as const;
 /** Arrivals are sent in batches, so that a busy air costs one message and not fifty. */
 const BATCH_MS = 100;
 
-export interface EngineEvents {
-  /** Anything the engine tells. */
-  tell<K extends keyof EngineTells & string>(name: K, value: EngineTells[K]): void;
-  /** The engine was started again; `count` since the page was opened. Whoever told it a state tells it again. */
+/** What the page hears of the engine. */
+export type EngineEvents = {
+  readonly [K in keyof EngineTells]: (value: EngineTells[K]) => void;
+} & {
+  /** The engine was started again, for the `count`-th time since the page was opened. Whoever told it a state tells it again. */
   restarted(count: number, fault: Fault): void;
-}
+};
 
 /**
  * The page's side of the engine worker. A worker that dies, or that is silent for too long, is started again and restores itself from the database;
@@ -83,10 +84,11 @@ export class EngineClient {
     caller.on('snapshot', (snapshot) => {
       this.#failuresInRow = 0;
       this.#watchdog.sign(snapshot.role === 'engine');
-      this.#events.tell('snapshot', snapshot);
+      this.#events.snapshot(snapshot);
     });
-    for (const name of ['alert', 'failed', 'recording'] as const)
-      caller.on(name, (value) => this.#events.tell(name, value));
+    caller.on('alert', (told) => this.#events.alert(told));
+    caller.on('failed', (fault) => this.#events.failed(fault));
+    caller.on('recording', (progress) => this.#events.recording(progress));
     this.#watchdog.watch();
   }
 

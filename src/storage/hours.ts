@@ -83,6 +83,11 @@ export class Hours {
     if (hours?.size === 0) this.#bySeries.delete(series);
   }
 
+  clear(): void {
+    this.#bySeries.clear();
+    this.#size = 0;
+  }
+
   dropSensor(sensor: string): void {
     for (const { series, hour } of this.all()) if (series.startsWith(`${sensor}/`)) this.drop(series, hour);
   }

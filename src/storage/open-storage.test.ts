@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { defaultSettings } from '../core/settings.ts';
 import type { StorageEvent } from './open-storage.ts';
 import { openStorage } from './open-storage.ts';
 
+const { open } = IDBFactory.prototype;
 let count = 0;
 const freshNames = () => ({ journal: `open-journal-${++count}`, telemetry: `open-telemetry-${count}` });
 const unheard = (event: StorageEvent) => {
@@ -35,6 +36,45 @@ describe('storage', () => {
     await expect(storage.journal.sensors.all()).rejects.toMatchObject(failed);
     await expect(storage.journal.acknowledge({ alert: '1', at: 1, by: 'app' })).rejects.toMatchObject(failed);
     expect(storage.telemetry.unsaved).toBe(1);
+    await storage.reopen();
+    expect(await storage.telemetry.flush()).toBe(1);
+    await storage.reopen();
+    expect(await storage.journal.sensors.all()).toEqual([]);
+    storage.close();
+  });
+
+  it('says once that the browser has closed it, and can be opened again', async () => {
+    const told: StorageEvent[] = [];
+    const connections: IDBDatabase[] = [];
+    const names = freshNames();
+    const opened = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (
+      this: IDBFactory,
+      ...args
+    ) {
+      const request = open.apply(this, args);
+      request.addEventListener('success', () => connections.push(request.result));
+      return request;
+    });
+    const storage = await openStorage((event) => told.push(event), names);
+    opened.mockRestore();
+    storage.telemetry.append('a/temperature', 5, -20);
+    for (const connection of connections) connection.onclose?.(new Event('close'));
+    expect(told).toEqual(['closed-by-browser']);
+    await expect(storage.telemetry.flush()).rejects.toMatchObject({ fault: { code: 'storage-failed' } });
+    await storage.reopen();
+    expect(await storage.telemetry.flush()).toBe(1);
+    storage.close();
+    expect(told).toEqual(['closed-by-browser']);
+  });
+
+  it('says why it cannot be opened, and leaves nothing open', async () => {
+    const refuse = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('Encountered full disk while opening backing store.', 'UnknownError');
+    });
+    await expect(openStorage(unheard, freshNames())).rejects.toMatchObject({
+      fault: { code: 'storage-full' },
+    });
+    refuse.mockRestore();
   });
 
   it.each(['journal', 'telemetry'] as const)(

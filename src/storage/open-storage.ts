@@ -19,8 +19,13 @@ export interface Storage {
   readonly telemetry: Telemetry;
   /** Remove a sensor and keep or delete all that is known of it; see {@link Journal.deleteSensor}. */
   deleteSensor(id: string, data: 'keep' | 'delete', at: number): Promise<void>;
-  /** Close without writing: flush before. Every later call is refused with `storage-failed`. */
+  /** Close without writing: flush before. Every later call is refused with `storage-failed`; memory stays as it is. */
   close(): void;
+  /**
+   * Open again after a closing, `closed-by-browser` for instance: readings that were not on disk are still here and go
+   * with the next flush. Does nothing when it is open. Rejects like {@link openStorage}, and may be tried again.
+   */
+  reopen(): Promise<void>;
 }
 
 /**
@@ -34,7 +39,7 @@ export async function openStorage(
 ): Promise<Storage> {
   const journalDb = new JournalDatabase(names.journal);
   const telemetryDb = new TelemetryDatabase(names.telemetry);
-  let open = true;
+  let open = false;
   const close = () => {
     open = false;
     journalDb.close();
@@ -50,12 +55,17 @@ export async function openStorage(
     db.on('close', () => closeAndTell('closed-by-browser'));
     db.on('blocked', () => told('blocked'));
   }
-  try {
-    await withStorageFaults(() => Promise.all([journalDb.open(), telemetryDb.open()]));
-  } catch (thrown) {
-    close();
-    throw thrown;
-  }
+  const reopen = async () => {
+    if (open) return;
+    try {
+      await withStorageFaults(() => Promise.all([journalDb.open(), telemetryDb.open()]));
+      open = true;
+    } catch (thrown) {
+      close();
+      throw thrown;
+    }
+  };
+  await reopen();
   const journal = createJournal(journalDb);
   const telemetry = createTelemetry(telemetryDb);
   return {
@@ -67,5 +77,6 @@ export async function openStorage(
       await journal.deleteSensor(id, data, at);
     },
     close,
+    reopen,
   };
 }

@@ -6,6 +6,7 @@ import type { Gap } from '../core/gap.ts';
 import type { Profile } from '../core/profile.ts';
 import type { BackendName } from '../core/score.ts';
 import type { Sensor } from '../core/sensor.ts';
+import type { SiteKeys } from '../core/site-keys.ts';
 import type { Block } from './block.ts';
 import type { Series } from './series.ts';
 
@@ -26,6 +27,8 @@ export interface MetaValues {
   backendWanted: BackendName | 'auto';
   /** The simulated world, as the engine keeps it; checked by the engine when it is read. */
   simulation: unknown;
+  /** The site's key pair for push: a secret, never exported. */
+  siteKeys: SiteKeys;
 }
 export type MetaRow = {
   readonly [K in keyof MetaValues]: { key: K; value: MetaValues[K] };

@@ -1,10 +1,8 @@
+import type { Written } from './drain.ts';
+import { drain } from './drain.ts';
 import type { HeldHour } from './hours.ts';
 import { Hours } from './hours.ts';
 import type { Series } from './series.ts';
-import type { Written } from './telemetry.ts';
-
-/** Blocks per transaction: a few megabytes at one reading a second, so that live readings are not kept waiting. */
-const BLOCKS_PER_WRITE = 200;
 
 /**
  * A recording on its way in. Until `commit` it lies in memory only (8 bytes a reading) and nothing stored is touched.
@@ -31,28 +29,10 @@ export interface Stage {
 
 /** @param write merges hours into the database in one transaction, in turn with other writers */
 export function createStage(write: (hours: readonly HeldHour[]) => Promise<Written>): Stage {
-  let staged = new Hours();
+  const staged = new Hours();
   /** What a running commit has not written yet. */
-  let leaving = new Hours();
+  const leaving = new Hours();
   let committing = false;
-
-  async function writeLeaving(progress: (done: number, total: number) => void): Promise<Written> {
-    const total = leaving.size;
-    let written = 0;
-    let repeated = 0;
-    for (
-      let some = leaving.first(BLOCKS_PER_WRITE);
-      some.length > 0;
-      some = leaving.first(BLOCKS_PER_WRITE)
-    ) {
-      const done = await write(some);
-      for (const { series, hour } of some) leaving.drop(series, hour);
-      written += done.written;
-      repeated += done.repeated;
-      progress(written + repeated, total);
-    }
-    return { written, repeated };
-  }
 
   return {
     get size() {
@@ -63,16 +43,17 @@ export function createStage(write: (hours: readonly HeldHour[]) => Promise<Writt
       if (committing) throw new Error('a commit is running');
       committing = true;
       leaving.addEarlier(staged);
-      staged = new Hours();
+      staged.clear();
+      const total = leaving.size;
       try {
-        return await writeLeaving(progress);
+        return await drain(leaving, write, (done) => progress(done, total));
       } finally {
         committing = false;
       }
     },
     drop() {
-      staged = new Hours();
-      leaving = new Hours();
+      staged.clear();
+      leaving.clear();
     },
   };
 }

@@ -1,4 +1,6 @@
 import { blockOf } from './block.ts';
+import type { Written } from './drain.ts';
+import { drain } from './drain.ts';
 import { Hours } from './hours.ts';
 import type { HeldHour } from './hours.ts';
 import { mergeColumns } from './column.ts';
@@ -9,14 +11,6 @@ import type { Stage } from './stage.ts';
 import { withStorageFaults } from './storage-fault.ts';
 import { readBounds, readLast, readRange } from './telemetry-read.ts';
 import type { Readings } from './telemetry-read.ts';
-
-/** What became of readings that were handed to the database. */
-export interface Written {
-  /** Readings that are on disk now and were not before. */
-  readonly written: number;
-  /** Readings whose time was taken in their series. */
-  readonly repeated: number;
-}
 
 /**
  * The readings. Memory holds what is not on disk yet, and nothing else; the database holds hour blocks.
@@ -36,8 +30,9 @@ export interface Telemetry {
   /** Keep a reading, in memory until the next flush; any time, in any order. @throws RangeError if not finite */
   append(series: Series, time: number, value: number): void;
   /**
-   * Write everything appended so far, in one transaction, merged with what lies on disk.
-   * When it fails nothing is lost: all of it is in memory again and the next flush tries again.
+   * Write everything appended so far, merged with what lies on disk. Usually that is one transaction; a backlog of more
+   * than a hundred blocks takes several. When one fails nothing is lost: what is not written stays in memory and the
+   * next flush tries again.
    * @returns how many readings are on disk now that were not before
    */
   flush(): Promise<number>;
@@ -62,11 +57,15 @@ export function createTelemetry(db: TelemetryDatabase): Telemetry {
 
   const held = (series: Series): HeldHour[] => [...leaving, fresh].flatMap((hours) => hours.of(series));
 
+  async function write(hours: readonly HeldHour[]): Promise<Written> {
+    const done = await withStorageFaults(() => writeHours(db, hours));
+    repeated += done.repeated;
+    return done;
+  }
+
   async function writeBatch(batch: Hours): Promise<number> {
     try {
-      const done = await withStorageFaults(() => writeHours(db, batch.all()));
-      repeated += done.repeated;
-      return done.written;
+      return (await drain(batch, write)).written;
     } catch (thrown) {
       fresh.addEarlier(batch);
       throw thrown;
@@ -99,18 +98,12 @@ export function createTelemetry(db: TelemetryDatabase): Telemetry {
       for (const hours of [...leaving, fresh]) hours.dropSensor(sensor);
       return inOrder(() => withStorageFaults(() => deleteSensorBlocks(db, sensor)));
     },
-    stage: () =>
-      createStage(async (hours) => {
-        const done = await inOrder(() => withStorageFaults(() => writeHours(db, hours)));
-        repeated += done.repeated;
-        return done;
-      }),
+    stage: () => createStage((hours) => inOrder(() => write(hours))),
   };
 }
 
-/** Merge held hours into their blocks, in one transaction: all of it or nothing. What is on disk was first. */
+/** Merge held hours into their blocks, in one transaction: all of it or nothing. What is on disk came first. */
 function writeHours(db: TelemetryDatabase, hours: readonly HeldHour[]): PromiseLike<Written> {
-  if (hours.length === 0) return Promise.resolve({ written: 0, repeated: 0 });
   return db.transaction('rw', db.blocks, async () => {
     const stored = await db.blocks.bulkGet(
       hours.map(({ series, hour }) => [series, hour] as [Series, number]),

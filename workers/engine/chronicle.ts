@@ -13,6 +13,11 @@ import { seriesOf } from '../../src/storage/series.ts';
 
 /** Faults that are kept to be shown. */
 const KEPT_FAULTS = 5;
+/**
+ * Pause after a refused write. A full disk is not hammered: Chromium may give up on an origin that keeps writing to one and
+ * delete all of its databases.
+ */
+const REST_MS = 60_000;
 
 /**
  * Everything the engine writes down, and what it knows about open alerts beside the alerts themselves. A write that fails is a fault that is shown;
@@ -22,10 +27,15 @@ export class Chronicle {
   readonly #storage: Storage;
   readonly #acknowledged = new Map<string, Acknowledgement>();
   readonly #told = new Map<string, Told[]>();
+  readonly #now: () => number;
+  /** Alerts the disk refused; they are written as soon as it takes anything again. */
+  readonly #unwritten = new Map<string, Alert>();
   #faults: Fault[] = [];
+  #restUntil = 0;
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, now: () => number) {
     this.#storage = storage;
+    this.#now = now;
   }
 
   get faults(): readonly Fault[] {
@@ -65,7 +75,9 @@ export class Chronicle {
 
   /** On disk before anybody is told; told even when the disk refuses. */
   async alert({ alert }: AlertChange): Promise<void> {
-    await this.#write(this.#storage.journal.alerts.put(alert));
+    const written = await this.#write(this.#storage.journal.alerts.put(alert));
+    if (written) this.#unwritten.delete(alert.id);
+    else this.#unwritten.set(alert.id, alert);
   }
 
   async acknowledge(acknowledgement: Acknowledgement): Promise<void> {
@@ -74,8 +86,9 @@ export class Chronicle {
 
   /** Another tab or the service worker wrote an acknowledgement: read it. */
   async acknowledgedElsewhere(alert: string): Promise<void> {
-    const found = await this.#storage.journal.acknowledgementsOf([alert]);
-    const acknowledgement = found.get(alert);
+    const found = this.#storage.journal.acknowledgementsOf([alert]);
+    await this.#write(found);
+    const acknowledgement = (await found.catch(() => undefined))?.get(alert);
     if (acknowledgement !== undefined) this.#acknowledged.set(alert, acknowledgement);
   }
 
@@ -108,21 +121,28 @@ export class Chronicle {
     this.#told.delete(alert);
   }
 
-  /** Write the readings that are in memory; they stay there when it fails. */
+  /** Write what is in memory: readings, and alerts that were refused before. It stays there when it fails. */
   async flush(): Promise<void> {
-    await this.#write(this.#storage.telemetry.flush());
+    if (this.#now() < this.#restUntil) return;
+    if (!(await this.#write(this.#storage.telemetry.flush()))) return;
+    for (const alert of [...this.#unwritten.values()]) await this.alert({ what: 'updated', alert });
   }
 
   async keep<K extends keyof MetaValues>(key: K, value: MetaValues[K]): Promise<void> {
+    if (this.#now() < this.#restUntil) return;
     await this.#write(this.#storage.journal.meta.set(key, value));
   }
 
-  async #write(work: Promise<unknown>): Promise<void> {
+  /** @returns whether it is on the disk; a fault is kept to be shown */
+  async #write(work: Promise<unknown>): Promise<boolean> {
     try {
       await work;
-      this.#faults = this.#faults.filter(({ code }) => code !== 'storage-failed' && code !== 'storage-full');
     } catch (thrown) {
       this.report(faultOf(thrown, 'storage-failed'));
+      this.#restUntil = this.#now() + REST_MS;
+      return false;
     }
+    this.#faults = this.#faults.filter(({ code }) => code !== 'storage-failed' && code !== 'storage-full');
+    return true;
   }
 }

@@ -73,6 +73,12 @@ export function engineCalls(engine: Engine): Handlers<EngineCalls> {
     stopSimulation: () => engine.stopSimulation(),
     readRecording: (file, name, storage) => engine.readRecording(file, name, storage),
     cancelRecording: () => engine.cancelRecording(),
+    siteKeys: () => journal.meta.get('siteKeys'),
+    keepSiteKeys: async (keys) => {
+      const kept = await journal.meta.get('siteKeys');
+      if (kept === undefined) await journal.meta.set('siteKeys', keys);
+      return kept ?? keys;
+    },
     wantBackend: async (backend) => {
       await chronicle.keep('backendWanted', backend);
       shown(await scoring.want(backend));

@@ -177,7 +177,12 @@ describe('the engine', () => {
     const site = await open();
     const sensor = await pair(site);
     await say(site, sensor.id, -20);
-    await site.calls.linked(sensor.id, { status: 'lost', since: Date.now(), fault: { code: 'link-lost' } });
+    await site.calls.linked(sensor.id, {
+      status: 'lost',
+      since: Date.now(),
+      fault: { code: 'link-lost' },
+      attempt: 1,
+    });
     await pass(4 * MIN);
     const [room] = site.latest().rooms;
     expect(room).toMatchObject({ state: 'silent', lastValue: -20, gap: { cause: 'link-lost' } });

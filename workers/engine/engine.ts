@@ -51,7 +51,7 @@ export class Engine implements RoomOutlet {
 
   constructor(world: EngineWorld) {
     this.world = world;
-    this.chronicle = new Chronicle(world.storage);
+    this.chronicle = new Chronicle(world.storage, world.now);
     this.rooms = new Rooms(world.storage, this);
     this.scoring = new Scoring(
       world.loadDetector,
@@ -106,14 +106,14 @@ export class Engine implements RoomOutlet {
   learned(room: Room): void {
     if (this.#learning.has(room)) return;
     this.#learning.add(room);
-    void this.scoring.learn(room).then((profile) => {
+    void this.scoring.learn(room).then((learned) => {
       this.#learning.delete(room);
       // Meanwhile the room may be gone, or its cadence another one.
-      if (profile === undefined || this.rooms.find(room.sensor.id) !== room || room.learning?.done !== true)
+      if (learned === undefined || this.rooms.find(room.sensor.id) !== room || room.learning?.done !== true)
         return;
-      room.know(profile);
+      room.know(learned);
       room.threshold = this.scoring.threshold(room);
-      this.chronicle.profile(profile);
+      this.chronicle.profile(learned.profile);
       this.show();
     });
   }
@@ -251,6 +251,8 @@ export class Engine implements RoomOutlet {
     const room = this.rooms.find(change.alert.sensor);
     await this.chronicle.alert(change);
     if (room === undefined) return;
+    // The service worker may have written an acknowledgement in this very moment: an end must not say "not acknowledged".
+    if (change.what === 'cleared') await this.chronicle.acknowledgedElsewhere(change.alert.id);
     this.#tell(change.what, change.alert, room.sensor);
     if (change.what === 'cleared') this.chronicle.forget(change.alert.id);
     this.show();

@@ -19,6 +19,8 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const LOCK = 'frostline-engine';
 
+const REOPEN_MS = 5_000;
+
 interface Role {
   readonly calls: Handlers<EngineCalls>;
   heard(notice: Notice): void | Promise<void>;
@@ -45,9 +47,10 @@ const handlers = new Proxy({} as Handlers<EngineCalls>, {
 const tell = serve<EngineCalls, EngineTells>(self, handlers, (thrown) => faultOf(thrown));
 
 async function openRole(engine: boolean): Promise<Role> {
-  const storage = await openStorage(() => {
-    // Another Frostline needs the database: this worker ends, and the page starts one that fits, or says why not.
-    throw new Error('the database was closed');
+  const storage = await openStorage((event) => {
+    if (event === 'superseded') tell('failed', { code: 'newer-version' });
+    // The browser closed the database (a disk fault, cleared data). What is in memory waits; opening it again may work.
+    else if (event === 'closed-by-browser') setTimeout(() => void storage.reopen(), REOPEN_MS);
   });
   if (!engine) return new Viewer({ storage, bulletin, tell, now });
   const running = new Engine({

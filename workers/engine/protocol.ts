@@ -4,6 +4,7 @@ import type { Link } from '../../src/core/link.ts';
 import type { Arrival } from '../../src/core/reading.ts';
 import type { BackendName } from '../../src/core/score.ts';
 import type { Sensor, SensorSource } from '../../src/core/sensor.ts';
+import type { SiteKeys } from '../../src/core/site-keys.ts';
 import type { RuleSettings, Storage } from '../../src/core/settings.ts';
 import type {
   AlertView,
@@ -41,6 +42,10 @@ export interface EngineCalls {
   readRecording(file: RecordingFile, name: string, storage: Storage): RecordingReport;
   cancelRecording(): void;
   wantBackend(backend: BackendName | 'auto'): void;
+  /** The site's push keys, if they were made. */
+  siteKeys(): SiteKeys | undefined;
+  /** Keep push keys; when there are some already, those stay and are returned. */
+  keepSiteKeys(keys: SiteKeys): SiteKeys;
 }
 
 /** What the engine tells without being asked. */

@@ -1,10 +1,9 @@
 import type { Fault } from '../../src/core/fault.ts';
 import { faultOf } from '../../src/core/fault.ts';
-import type { Profile } from '../../src/core/profile.ts';
 import type { BackendName, Detector } from '../../src/core/score.ts';
 import type { RecordingJudge } from '../../src/core/play-recording.ts';
 import type { Room } from '../../src/core/room.ts';
-import type { ProfiledRow } from '../../src/core/score-rows.ts';
+import type { Learned, ProfiledRow } from '../../src/core/score-rows.ts';
 import { assembleWindows, BATCH, learnProfile, scoreRows, thresholdFor } from '../../src/core/score-rows.ts';
 import type { Row } from '../../src/core/sensor-line.ts';
 import type { DetectorView } from '../../src/core/view.ts';
@@ -115,7 +114,7 @@ export class Scoring implements RecordingJudge {
   }
 
   /** See {@link learnProfile}. */
-  async learn(room: Room): Promise<Profile | undefined> {
+  async learn(room: Room): Promise<Learned | undefined> {
     const { steps } = this;
     if (steps === undefined) return undefined;
     return learnProfile(room, steps, (windows, count) => this.#computeSomehow(windows, count));

@@ -61,6 +61,8 @@ export class Viewer {
     readRecording: refuse,
     cancelRecording: refuse,
     wantBackend: refuse,
+    siteKeys: () => this.#world.storage.journal.meta.get('siteKeys'),
+    keepSiteKeys: refuse,
   };
 }
 

@@ -26,7 +26,8 @@ export function buildAutoencoder({ steps, units, encoderReadsBackwards }: Topolo
       layers.lstm({ ...lstm, goBackwards: encoderReadsBackwards, inputShape: [steps, 1] }),
       layers.repeatVector({ n: steps }),
       layers.lstm({ ...lstm, returnSequences: true }),
-      layers.timeDistributed({ layer: layers.dense({ units: 1, kernelInitializer: 'zeros' }) }),
+      // On a sequence the dense layer works step by step, in one matrix product: TimeDistributed would loop over the steps.
+      layers.dense({ units: 1, kernelInitializer: 'zeros' }),
     ],
   });
 }
@@ -70,7 +71,8 @@ export async function scoreWindows(
     const values = await result.data().finally(() => result.dispose());
     rows.forEach((row, i) => {
       const error = values[i];
-      if (error === undefined || !Number.isFinite(error)) throw new Error(`the network gave ${String(error)} for a sound window`);
+      if (error === undefined || !Number.isFinite(error))
+        throw new Error(`the network gave ${String(error)} for a sound window`);
       errors[row] = error;
     });
   }

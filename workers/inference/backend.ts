@@ -4,9 +4,7 @@ import type { BackendName } from '../../src/core/score.ts';
 /** Where the three WebAssembly files of TensorFlow.js are: a folder (ending in `/`), or an address for each file. */
 export type WasmPaths = string | Readonly<Record<WasmFile, string>>;
 export type WasmFile =
-  | 'tfjs-backend-wasm.wasm'
-  | 'tfjs-backend-wasm-simd.wasm'
-  | 'tfjs-backend-wasm-threaded-simd.wasm';
+  'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm';
 
 /** A backend that runs and that `tf.getBackend()` confirms. */
 export interface Backend {
@@ -39,6 +37,8 @@ export async function startBackend(
   wasmPaths: WasmPaths,
   abandoned: AbortSignal,
 ): Promise<Backend> {
+  // No checks of our own ops and no advice on the console; what goes wrong is told by the reason of a refusal.
+  tf.enableProdMode();
   switch (name) {
     case 'webgpu':
       return startWebGpu(abandoned);
@@ -56,15 +56,17 @@ async function activate(name: BackendName, abandoned: AbortSignal): Promise<void
   abandoned.throwIfAborted();
   const accepted = await tf.setBackend(name);
   const running = tf.getBackend();
-  if (!accepted || running !== name) throw new Error(`TensorFlow.js could not start it and would run "${running}"`);
+  if (!accepted || running !== name)
+    throw new Error(`TensorFlow.js could not start it and would run "${running}"`);
 }
 
 async function startWebGpu(abandoned: AbortSignal): Promise<Backend> {
-  const gpu = 'gpu' in navigator ? navigator.gpu : undefined;
+  const gpu = typeof navigator !== 'undefined' && 'gpu' in navigator ? navigator.gpu : undefined;
   if (!gpu) throw new Error('this browser has no WebGPU (navigator.gpu is missing)');
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('the browser offers no WebGPU adapter');
-  const { maxComputeWorkgroupStorageSize, maxComputeWorkgroupsPerDimension, maxStorageBufferBindingSize } = adapter.limits;
+  const { maxComputeWorkgroupStorageSize, maxComputeWorkgroupsPerDimension, maxStorageBufferBindingSize } =
+    adapter.limits;
   const { maxBufferSize, maxComputeWorkgroupSizeX, maxComputeInvocationsPerWorkgroup } = adapter.limits;
   const device = await adapter.requestDevice({
     // What the shaders of TensorFlow.js rely on; the defaults are the smallest values any adapter has.
@@ -79,7 +81,7 @@ async function startWebGpu(abandoned: AbortSignal): Promise<Backend> {
   });
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   // Our own device instead of the one the package asks for: only so can its loss be noticed and a new one be made.
-  tf.removeBackend('webgpu');
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
   // One pass of the network is thousands of tiny dispatches; fewer, larger submissions cost less.
   tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 128);
@@ -87,7 +89,8 @@ async function startWebGpu(abandoned: AbortSignal): Promise<Backend> {
   const { vendor, architecture, description } = adapter.info;
   return {
     name: 'webgpu',
-    detail: [vendor, architecture, description].filter((word) => word !== '').join(' ') || 'adapter without a name',
+    detail:
+      [vendor, architecture, description].filter((word) => word !== '').join(' ') || 'adapter without a name',
     lost: device.lost.then(({ reason, message }) => `the GPU device was lost (${reason}): ${message}`),
     stop() {
       tf.removeBackend('webgpu');

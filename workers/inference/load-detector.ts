@@ -37,7 +37,10 @@ export async function loadDetector(
       refused.push({ backend: name, reason: messageOf(error) });
     }
   }
-  throw new FaultError('detector-failed', refused.map(({ backend, reason }) => `${backend}: ${reason}`).join('; '));
+  throw new FaultError(
+    'detector-failed',
+    refused.map(({ backend, reason }) => `${backend}: ${reason}`).join('; '),
+  );
 }
 
 interface Started {
@@ -86,7 +89,10 @@ function makeDetector(model: Model, { backend, network, loss }: Started, choice:
       if (disposed) throw new FaultError('detector-failed', 'the detector was disposed');
       // On another backend the network would still give numbers, by moving its weights there without a word.
       if (tf.getBackend() !== backend.name)
-        throw new FaultError('detector-failed', `TensorFlow.js now runs "${tf.getBackend()}", not "${backend.name}"`);
+        throw new FaultError(
+          'detector-failed',
+          `TensorFlow.js now runs "${tf.getBackend()}", not "${backend.name}"`,
+        );
       try {
         return await loss.endWait(scoreWindows(network, topology.steps, windows, count));
       } catch (error) {

@@ -31,7 +31,11 @@ export interface ModelManifest {
   /** Inputs were clipped to ±`clip` interquartile ranges in training. */
   readonly clip: number;
   /** `weights.bin`: float32, little-endian, tensors one after the other in this order. */
-  readonly weights: { readonly bytes: number; readonly sha256: string; readonly tensors: readonly TensorSpec[] };
+  readonly weights: {
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly tensors: readonly TensorSpec[];
+  };
   readonly quantiles: readonly ErrorQuantile[];
   /** A window and the error it must get: every backend has to reproduce it before it is trusted. */
   readonly check: { readonly window: readonly number[]; readonly error: number };
@@ -101,9 +105,11 @@ export async function readModel(files: ModelFiles): Promise<Model> {
 
 function readManifest(text: string): ModelManifest {
   const parsed = parseJson(text);
-  if (!isManifest(parsed)) throw unreadable('model.json is not a Frostline model, or members of it are missing');
+  if (!isManifest(parsed))
+    throw unreadable('model.json is not a Frostline model, or members of it are missing');
   const { version, topology, weights, quantiles, check } = parsed;
-  if (version !== 1) throw mismatch(`model.json has version ${String(version)}, this version of Frostline reads 1`);
+  if (version !== 1)
+    throw mismatch(`model.json has version ${String(version)}, this version of Frostline reads 1`);
   if (topology.kind !== 'lstm-autoencoder') throw mismatch(`network "${String(topology.kind)}" is not known`);
   if (!isCount(topology.steps, 10_000) || !isCount(topology.units, 1_024))
     throw mismatch(`${topology.steps} steps and ${topology.units} units are out of range`);
@@ -111,14 +117,22 @@ function readManifest(text: string): ModelManifest {
   if (JSON.stringify(weights.tensors.map(({ name, shape }) => ({ name, shape }))) !== JSON.stringify(layout))
     throw mismatch('the tensors in model.json are not those of its topology');
   const bytes = 4 * layout.reduce((sum, spec) => sum + sizeOf(spec), 0);
-  if (weights.bytes !== bytes) throw mismatch(`the topology needs ${bytes} bytes of weights, model.json says ${weights.bytes}`);
-  if (check.window.length !== topology.steps || !check.window.every(Number.isFinite) || !Number.isFinite(check.error))
+  if (weights.bytes !== bytes)
+    throw mismatch(`the topology needs ${bytes} bytes of weights, model.json says ${weights.bytes}`);
+  if (
+    check.window.length !== topology.steps ||
+    !check.window.every(Number.isFinite) ||
+    !Number.isFinite(check.error)
+  )
     throw unreadable('the check window of model.json is not whole');
   const sound = quantiles.every((q, i) => {
     const before = quantiles[i - 1] ?? { percentile: 0, error: 0 };
-    return q.percentile > before.percentile && q.percentile < 100 && q.error >= before.error && q.error < Infinity;
+    return (
+      q.percentile > before.percentile && q.percentile < 100 && q.error >= before.error && q.error < Infinity
+    );
   });
-  if (quantiles.length < 2 || !sound) throw unreadable('the quantiles of model.json are not an ascending table');
+  if (quantiles.length < 2 || !sound)
+    throw unreadable('the quantiles of model.json are not an ascending table');
   return parsed;
 }
 
@@ -143,9 +157,13 @@ function isManifest(value: unknown): value is ModelManifest {
     typeof weights['bytes'] === 'number' &&
     typeof weights['sha256'] === 'string' &&
     Array.isArray(weights['tensors']) &&
-    weights['tensors'].every((t: unknown) => isRecord(t) && typeof t['name'] === 'string' && Array.isArray(t['shape'])) &&
+    weights['tensors'].every(
+      (t: unknown) => isRecord(t) && typeof t['name'] === 'string' && Array.isArray(t['shape']),
+    ) &&
     Array.isArray(quantiles) &&
-    quantiles.every((q: unknown) => isRecord(q) && typeof q['percentile'] === 'number' && typeof q['error'] === 'number') &&
+    quantiles.every(
+      (q: unknown) => isRecord(q) && typeof q['percentile'] === 'number' && typeof q['error'] === 'number',
+    ) &&
     isRecord(check) &&
     typeof check['error'] === 'number' &&
     Array.isArray(check['window'])

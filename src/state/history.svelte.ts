@@ -1,0 +1,41 @@
+import type { HistoryColumns } from '../core/view.ts';
+import type { Notices } from './notices.svelte.ts';
+import type { Engine } from './ports.ts';
+
+const POINTS = 600;
+/** The columns are asked for again when the room's clock has moved by this share of the span. */
+const REFRESH_SHARE = 1 / 240;
+
+/** The columns of one chart: asked for once per span, then again as time goes on; one request at a time. */
+export class History {
+  columns = $state.raw<HistoryColumns>();
+  #engine: Engine;
+  #notices: Notices;
+  #asked: { sensor: string; spanMs: number; to: number } | undefined;
+  #busy = false;
+  #failed = false;
+
+  constructor(engine: Engine, notices: Notices) {
+    this.#engine = engine;
+    this.#notices = notices;
+  }
+
+  /**
+   * Keep the columns up to date.
+   * @param to end of the span (ms), usually the room's own clock
+   */
+  async follow(sensor: string, spanMs: number, to: number): Promise<void> {
+    const asked = this.#asked;
+    const isSame = asked?.sensor === sensor && asked.spanMs === spanMs;
+    if (isSame && (this.#failed || Math.abs(to - asked.to) < spanMs * REFRESH_SHARE)) return;
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#asked = { sensor, spanMs, to };
+    if (!isSame) this.#failed = false;
+    const request = this.#engine.call('history', sensor, to - spanMs, to, POINTS);
+    const answer = await this.#notices.guard(request.finally(() => (this.#busy = false)));
+    // A refused chart is said once; asking again every second would not make it better.
+    if (answer === undefined) this.#failed = true;
+    else this.columns = answer.value;
+  }
+}

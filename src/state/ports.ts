@@ -1,0 +1,91 @@
+import type { SensorSource } from '../core/sensor.ts';
+import type { EngineCalls } from '../../workers/engine/protocol.ts';
+
+/** A value that changes outside Svelte. `watch` calls back after each change and returns how to stop. */
+export interface Watched<T> {
+  read(): T;
+  watch(changed: () => void): () => void;
+}
+
+/** The engine as the page knows it. A rejected call carries a `FaultError`. */
+export interface Engine {
+  call<K extends keyof EngineCalls>(
+    name: K,
+    ...args: Parameters<EngineCalls[K]>
+  ): Promise<Awaited<ReturnType<EngineCalls[K]>>>;
+}
+
+export type BluetoothAvailability = 'available' | 'off' | 'unsupported';
+
+/** A sensor picked from the browser's chooser, before it belongs to a room. */
+export interface ChosenSensor {
+  readonly source: Extract<SensorSource, { type: 'bluetooth' }>;
+  /** The family of the sensor in words ("Environmental Sensing"). */
+  readonly family: string;
+  /** Connect this device and send its readings under the given sensor id. */
+  attach(sensor: string): void;
+}
+
+export interface BluetoothPort {
+  readonly availability: Watched<BluetoothAvailability>;
+  /** Opens the browser's chooser; must be called from a tap. `undefined` when the person closed it. */
+  choose(showAll: boolean): Promise<ChosenSensor | undefined>;
+  /** Connect again, through the chooser where the browser has forgotten the device; must be called from a tap. */
+  reconnect(sensor: string): Promise<void>;
+  /** Disconnect and let the browser forget the device. */
+  forget(sensor: string): Promise<void>;
+}
+
+export type NotificationState = 'on' | 'ask' | 'blocked' | 'unsupported';
+
+/** `locked`: wanted, but the browser plays nothing before the page was tapped once. */
+export type SoundState = 'on' | 'off' | 'locked' | 'sounding';
+
+export interface NotifyPort {
+  readonly notifications: Watched<NotificationState>;
+  /** Ask the browser; must be called from a tap. */
+  askPermission(): Promise<void>;
+  /** Show a harmless notification, so that a person sees that it works. */
+  showTest(): Promise<void>;
+  readonly sound: Watched<SoundState>;
+  /** Also unlocks the sound; must be called from a tap. */
+  turnSoundOn(): Promise<void>;
+  turnSoundOff(): void;
+  /** Stop what is sounding now; the next alert sounds again. */
+  silence(): void;
+  /** Play one second of it. */
+  playTest(): Promise<void>;
+}
+
+export type PushState =
+  | { readonly status: 'unsupported' }
+  | { readonly status: 'off' }
+  /** `subscription` is its JSON, to be copied to whoever sends. */
+  | { readonly status: 'on'; readonly subscription: string };
+
+export interface PushPort {
+  readonly state: Watched<PushState>;
+  subscribe(): Promise<void>;
+  unsubscribe(): Promise<void>;
+}
+
+export interface PwaPort {
+  readonly updateWaiting: Watched<boolean>;
+  /** Activate the waiting version and reload. */
+  applyUpdate(): void;
+  readonly install: Watched<'none' | 'offered' | 'installed'>;
+  askInstall(): Promise<void>;
+  readonly wakeLock: Watched<'held' | 'released' | 'unsupported'>;
+  readonly persistence: Watched<'granted' | 'refused' | 'unknown' | 'unsupported'>;
+  askPersistence(): Promise<void>;
+}
+
+/** Everything outside the engine that a component may ask for; made in `main.ts`. */
+export interface Edges {
+  readonly bluetooth: BluetoothPort;
+  readonly notify: NotifyPort;
+  readonly push: PushPort;
+  readonly pwa: PwaPort;
+  /** Name and build of this version, as shown under Settings. */
+  readonly version: string;
+}
