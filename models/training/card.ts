@@ -71,6 +71,8 @@ counts as infinite in the median.
 
 ${describe('Test rooms, drawn from the same family', figures.drawn)}
 
+The bounds of drawn rooms are wide (up to 3 °C above those of the in-app rooms), so their times to the bound are long.
+
 ${describe('The three rooms of the in-app simulator', figures.inApp)}
 
 ## Limits

@@ -118,9 +118,10 @@ describe('a row', () => {
 });
 
 describe('the cadence of a recording', () => {
-  it('is the median distance, in whole minutes', () => {
+  it('is the time one waits for a reading, in whole minutes, gaps left out', () => {
     expect(cadenceOf([0, 900_000, 1_800_000, 9_000_000])).toBe(900_000);
     expect(cadenceOf([0, 9_000, 20_000])).toBe(60_000);
+    expect(cadenceOf([0, 2_000, 4_000, 240_000, 243_000, 480_000, 483_000])).toBe(240_000);
     expect(cadenceOf([])).toBe(60_000);
   });
 });

@@ -139,11 +139,24 @@ export function readRow(
   return bad === undefined ? { readings } : { readings, bad };
 }
 
-/** Cadence for a recording: the median distance of its readings, at least a minute, rounded to whole minutes. */
+const LONGEST_CADENCE = 3_600_000;
+
+/**
+ * Cadence for a recording: how long one typically waits for the next reading, in whole minutes, 1..60. The median of the distances weighed
+ * by their length, because radio tags send in bursts: by number, most distances would be the seconds inside a burst.
+ * Distances beyond an hour are gaps and do not count.
+ */
 export function cadenceOf(times: ArrayLike<number>): number {
   const distances: number[] = [];
-  for (let i = 1; i < times.length; i += 1) distances.push((times[i] ?? 0) - (times[i - 1] ?? 0));
+  let total = 0;
+  for (let i = 1; i < times.length; i += 1) {
+    const distance = (times[i] ?? 0) - (times[i - 1] ?? 0);
+    if (distance > LONGEST_CADENCE) continue;
+    distances.push(distance);
+    total += distance;
+  }
   distances.sort((a, b) => a - b);
-  const median = distances[Math.floor(distances.length / 2)] ?? 60_000;
-  return Math.min(60, Math.max(1, Math.round(median / 60_000))) * 60_000;
+  let waited = 0;
+  const typical = distances.find((distance) => (waited += distance) >= total / 2) ?? 60_000;
+  return Math.max(1, Math.round(typical / 60_000)) * 60_000;
 }

@@ -3,14 +3,14 @@ import type { RecordingJudge } from '../../src/core/play-recording.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import type { PlayedRecording } from '../../src/core/recorded-room.ts';
 import { playDevice } from '../../src/core/recorded-room.ts';
-import { cadenceOf } from '../../src/core/recording.ts';
+import { recordedSensor } from '../../src/core/recorded-sensor.ts';
+import type { DeviceReadings } from '../../src/core/row-reader.ts';
+import { inTimeOrder } from '../../src/core/row-reader.ts';
 import type { Sensor } from '../../src/core/sensor.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
 import type { RecordingReport } from '../../src/core/view.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { seriesOf } from '../../src/storage/series.ts';
-import { inTimeOrder, parseRecording } from './parse-recording.ts';
-import type { DeviceReadings } from './parse-recording.ts';
+import { parseRecording } from './parse-recording.ts';
 import type { EngineTells, RecordingFile } from './protocol.ts';
 
 export interface ImportWorld {
@@ -88,36 +88,4 @@ async function store(all: readonly Played[], { telemetry, journal }: Storage): P
     if (played.profile !== undefined) await journal.profiles.put(played.profile);
     await journal.sensors.put(sensor);
   }
-}
-
-/** The sensor of one device of a recording. Its id follows from file and device, so that the same file is the same sensor. */
-function recordedSensor(
-  file: string,
-  device: string,
-  storage: Sensor['storage'],
-  { times }: DeviceReadings,
-  order: number,
-  addedAt: number,
-): Sensor {
-  const bare = file.replace(/\.[^.]*$/, '');
-  const intervalMs = cadenceOf(times);
-  const settings = defaultSettings[storage];
-  return {
-    id: `rec-${hash(`${file}\n${device}`)}`,
-    name: device === '' ? bare : device,
-    place: device === '' ? '' : bare,
-    storage,
-    source: { type: 'recording', file, device },
-    settings: { ...settings, intervalMs, silentMs: Math.max(settings.silentMs, 3 * intervalMs) },
-    order,
-    addedAt,
-  };
-}
-
-/** FNV-1a, 64 bit, as hex (http://www.isthe.com/chongo/tech/comp/fnv/): a short name, not a secret. */
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text))
-    value = BigInt.asUintN(64, (value ^ BigInt(byte)) * 0x100000001b3n);
-  return value.toString(16).padStart(16, '0');
 }

@@ -56,8 +56,8 @@ async function activate(name: BackendName, abandoned: AbortSignal): Promise<void
   abandoned.throwIfAborted();
   const accepted = await tf.setBackend(name);
   const running = tf.getBackend();
-  if (!accepted || running !== name)
-    throw new Error(`TensorFlow.js could not start it and would run "${running}"`);
+  if (!accepted) throw new Error('TensorFlow.js could not start it');
+  if (running !== name) throw new Error(`TensorFlow.js would run "${running}" in its place`);
 }
 
 async function startWebGpu(abandoned: AbortSignal): Promise<Backend> {
@@ -65,6 +65,7 @@ async function startWebGpu(abandoned: AbortSignal): Promise<Backend> {
   if (!gpu) throw new Error('this browser has no WebGPU (navigator.gpu is missing)');
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('the browser offers no WebGPU adapter');
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   const { maxComputeWorkgroupStorageSize, maxComputeWorkgroupsPerDimension, maxStorageBufferBindingSize } =
     adapter.limits;
   const { maxBufferSize, maxComputeWorkgroupSizeX, maxComputeInvocationsPerWorkgroup } = adapter.limits;
@@ -79,13 +80,15 @@ async function startWebGpu(abandoned: AbortSignal): Promise<Backend> {
       maxComputeInvocationsPerWorkgroup,
     },
   });
-  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   // Our own device instead of the one the package asks for: only so can its loss be noticed and a new one be made.
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
   // One pass of the network is thousands of tiny dispatches; fewer, larger submissions cost less.
   tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 128);
-  await activate('webgpu', abandoned);
+  await activate('webgpu', abandoned).catch((error: unknown) => {
+    device.destroy();
+    throw error;
+  });
   const { vendor, architecture, description } = adapter.info;
   return {
     name: 'webgpu',
@@ -104,7 +107,7 @@ async function startWasm(paths: WasmPaths, abandoned: AbortSignal): Promise<Back
   // The smallest module there is: throws here, with a clear message, where a security policy forbids WebAssembly.
   new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  // Threads would need cross-origin isolation and a worker made from a blob, and gain nothing at this size.
+  // Threads would need cross-origin isolation and a worker made from a blob, which the security policy forbids.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   // After a first attempt, even a failed one, TensorFlow.js throws when the addresses are set again.
   if (!wasmPathsAreSet) setWasmPaths(paths);

@@ -4,6 +4,8 @@ import type { BackendChoice, BackendName, Detector } from '../../src/core/score.
 import { buildAutoencoder, scoreWindows, setTensors } from './autoencoder.ts';
 import { backendOrder, startBackend } from './backend.ts';
 import type { Backend, WasmPaths } from './backend.ts';
+import { watchLoss } from './device-loss.ts';
+import type { DeviceLoss } from './device-loss.ts';
 import { readModel } from './model-file.ts';
 import type { Model, ModelFiles } from './model-file.ts';
 
@@ -46,7 +48,7 @@ export async function loadDetector(
 interface Started {
   readonly backend: Backend;
   readonly network: ReturnType<typeof buildAutoencoder>;
-  readonly loss: Loss;
+  readonly loss: DeviceLoss;
 }
 
 /** Start a backend, put the model on it, and let it prove that it computes what it computed where it was trained. */
@@ -57,7 +59,7 @@ async function startOn(
   abandoned: AbortSignal,
 ): Promise<Started> {
   const backend = await startBackend(name, wasmPaths, abandoned);
-  const loss = watchLoss(backend);
+  const loss = watchLoss(backend.lost);
   const network = buildAutoencoder(manifest.topology);
   try {
     setTensors(network, tensors);
@@ -104,37 +106,6 @@ function makeDetector(model: Model, { backend, network, loss }: Started, choice:
       disposed = true;
       network.dispose();
       backend.stop();
-    },
-  };
-}
-
-interface Loss {
-  /** The result of `work`, or a rejection as soon as the device is lost. */
-  endWait<T>(work: Promise<T>): Promise<T>;
-}
-
-/**
- * A lost GPU may leave a read-out unanswered for ever, so its loss must end every wait. One listener for the life of
- * the backend: a `then` per score on a promise that does not settle would pile up for months.
- */
-function watchLoss(backend: Backend): Loss {
-  const waiting = new Set<(error: Error) => void>();
-  let lost: Error | undefined;
-  void backend.lost?.then((reason) => {
-    lost = new Error(reason);
-    for (const reject of waiting) reject(lost);
-  });
-  return {
-    async endWait(work) {
-      // Whoever loses the race must not become an unhandled rejection.
-      work.catch(() => undefined);
-      if (lost) throw lost;
-      let rejectThis: (error: Error) => void = () => undefined;
-      const ended = new Promise<never>((_, reject) => {
-        rejectThis = reject;
-      });
-      waiting.add(rejectThis);
-      return Promise.race([work, ended]).finally(() => waiting.delete(rejectThis));
     },
   };
 }
