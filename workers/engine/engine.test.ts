@@ -223,6 +223,27 @@ describe('the engine', () => {
     expect(again.latest().rooms).toEqual([]);
   });
 
+  it('is whole again after a crash in the middle of starting the simulator', async () => {
+    const site = await open();
+    const { journal } = site.engine.world.storage;
+    const put = journal.sensors.put.bind(journal.sensors);
+    let puts = 0;
+    vi.spyOn(journal.sensors, 'put').mockImplementation((sensor) => {
+      puts += 1;
+      return puts === 2 ? Promise.reject(new Error('the power went')) : put(sensor);
+    });
+    await expect(site.calls.startSimulation(1)).rejects.toThrow('the power went');
+    crash(site);
+    const again = await open();
+    await pass(2_000);
+    expect(again.latest().rooms.map(({ sensor }) => sensor.name)).toEqual(['Freezer 1']);
+    expect(again.latest().simulation).toBeDefined();
+    await again.calls.stopSimulation();
+    expect(again.latest().rooms).toEqual([]);
+    await again.calls.startSimulation(1);
+    expect(again.latest().rooms).toHaveLength(3);
+  });
+
   it('moves to the next backend when one fails while running, and says why', async () => {
     const asked: string[][] = [];
     const load = ((_: unknown, failed: readonly { backend: string }[]) => {

@@ -70,6 +70,7 @@ export class Engine implements RoomOutlet {
       this.simulation = Simulation.restore(memory, this.#wall, this.world.utcOffsetMs);
     await this.chronicle.recall(await journal.alerts.open());
     await this.rooms.restore((sensor) => this.clockOf(sensor));
+    this.#matchSimulation();
     for (const { line } of this.rooms.all()) line.expectGap('app-closed');
     void this.scoring.want((await journal.meta.get('backendWanted')) ?? 'auto');
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
@@ -148,6 +149,8 @@ export class Engine implements RoomOutlet {
       throw new FaultError('settings-invalid', 'the simulation runs already');
     const now = this.world.now();
     const simulation = Simulation.create(speed, now, this.world.utcOffsetMs);
+    // The world before its sensors: after a crash in between there are never sensors that nothing feeds.
+    await this.chronicle.keep('simulation', simulation.memory());
     for (const asked of simulation.sensors()) {
       const sensor: Sensor = { ...asked, order: this.rooms.count, addedAt: now };
       await this.world.storage.journal.sensors.put(sensor);
@@ -155,8 +158,8 @@ export class Engine implements RoomOutlet {
     }
     this.simulation = simulation;
     this.measured(simulation.begin());
-    await this.flush();
     this.show();
+    await this.flush();
   }
 
   async stopSimulation(): Promise<void> {
@@ -227,6 +230,13 @@ export class Engine implements RoomOutlet {
     await this.chronicle.flush();
     await this.chronicle.keep('heartbeat', this.#flushedAt);
     if (this.simulation !== undefined) await this.chronicle.keep('simulation', this.simulation.memory());
+  }
+
+  /** After a crash in the middle of starting or removing simulated rooms: only rooms that are watched go on. */
+  #matchSimulation(): void {
+    const orphans = this.simulation?.sensors().filter(({ id }) => this.rooms.find(id) === undefined) ?? [];
+    for (const { id } of orphans) this.simulation?.remove(id);
+    if (this.simulation?.sensors().length === 0) this.simulation = undefined;
   }
 
   #tick(): void {
