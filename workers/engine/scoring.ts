@@ -143,6 +143,9 @@ export class Scoring implements RecordingJudge {
   async #compute(windows: Float32Array, count: number): Promise<Float32Array | undefined> {
     const detector = this.#detector;
     if (detector === undefined) return undefined;
+    // WebAssembly and CPU compute in one go: between two batches, readings, calls and the clock get their turn.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (detector !== this.#detector) return undefined;
     try {
       this.#computing = detector.score(windows, count);
       return await this.#computing;
