@@ -99,6 +99,19 @@ describe('the line of a sensor', () => {
     expect(of(events, 'alert')).toEqual([]);
   });
 
+  it('still knows when it was last heard after another cadence was chosen', () => {
+    const line = lineOf();
+    feed(line, 0, 60);
+    line.change({ ...sensor, settings: { ...sensor.settings, intervalMs: 1_000 } });
+    const events = line.tick(60 * MIN + 20_000);
+    expect(of(events, 'gap')[0]?.gap).toMatchObject({ from: 60 * MIN });
+    expect(of(events, 'alert')).toEqual([]);
+    expect(of(line.tick(70 * MIN), 'alert')[0]?.change.alert).toMatchObject({
+      kind: 'silent',
+      since: 60 * MIN,
+    });
+  });
+
   it('gives the same alerts for the same readings, whenever the clock ticks between them', () => {
     const values = [-20, -19, -17, -16, -18.2, -19, -20, -17];
     const run = (tickMs: number) => {

@@ -138,7 +138,7 @@ export class SensorLine {
 
   /** A temperature (°C) arrived. One not later than the last is stored by the caller but not judged again. */
   reading(time: number, value: number): LineEvent[] {
-    const before = this.#cadence.lastAt;
+    const before = this.#last?.time;
     const { steps, broke, late } = this.#cadence.accept(time, value);
     if (late) return [];
     const events = steps.flatMap((step) => this.#step(step));
@@ -180,7 +180,8 @@ export class SensorLine {
   /** Time goes by: steps close, silence becomes a gap and then an alert, a delay runs out. */
   tick(now: number): LineEvent[] {
     const events = this.#cadence.tick(now).flatMap((step) => this.#step(step));
-    const lastAt = this.#cadence.lastAt;
+    // Not the cadence's: that begins anew when another one is chosen.
+    const lastAt = this.#last?.time;
     const silentFor = lastAt === undefined ? 0 : now - lastAt;
     if (
       lastAt !== undefined &&
