@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { version } from './package.json';
+import project from './package.json' with { type: 'json' };
 
 /**
  * The security headers the product needs, sent by `npm start` and written to `dist/_headers` for static hosts that
@@ -45,9 +45,9 @@ function headersFile(): Plugin {
 
 export default defineConfig({
   base: './',
-  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(project.version) },
   plugins: [
-    svelte(),
+    svelte({ configFile: false }),
     headersFile(),
     VitePWA({
       strategies: 'injectManifest',

@@ -99,6 +99,17 @@ describe('the line of a sensor', () => {
     expect(of(events, 'alert')).toEqual([]);
   });
 
+  it('goes on judging when the clock is set back, by a little or by hours', () => {
+    const line = lineOf();
+    for (const row of of(feed(line, 100, 110), 'row')) line.scored(row.row, 0.1, 0.5);
+    expect(of(line.reading(109 * MIN, -10), 'alert')).toMatchObject([{ change: { what: 'raised' } }]);
+    expect(of(line.reading(40 * MIN, -20), 'alert')).toMatchObject([{ change: { what: 'cleared' } }]);
+    const rows = of(feed(line, 41, 60), 'row');
+    expect(rows.length).toBeGreaterThan(10);
+    const raised = rows.flatMap(({ row }) => of(line.scored(row, 0.9, 0.5), 'alert'));
+    expect(raised).toMatchObject([{ change: { what: 'raised', alert: { kind: 'anomaly' } } }]);
+  });
+
   it('still knows when it was last heard after another cadence was chosen', () => {
     const line = lineOf();
     feed(line, 0, 60);

@@ -104,13 +104,17 @@ export class SensorLine {
 
   /** Settings changed. Another cadence starts a new row; open alerts are judged by the new bounds at the next reading. */
   change(sensor: Sensor): void {
-    if (sensor.settings.intervalMs !== this.#sensor.settings.intervalMs) {
-      this.#cadence = new Cadence(sensor.settings.intervalMs);
-      this.#row.clear();
-      this.#recent = [];
-      this.#run += 1;
-    }
+    const otherCadence = sensor.settings.intervalMs !== this.#sensor.settings.intervalMs;
     this.#sensor = sensor;
+    if (otherCadence) this.#startAnew();
+  }
+
+  #startAnew(): void {
+    this.#cadence = new Cadence(this.#sensor.settings.intervalMs);
+    this.#row.clear();
+    this.#recent = [];
+    this.#run += 1;
+    this.#score = undefined;
   }
 
   /** Why the next gap, if there is one, will have come about; `undefined` = not known. */
@@ -136,12 +140,18 @@ export class SensorLine {
     ];
   }
 
-  /** A temperature (°C) arrived. One not later than the last is stored by the caller but not judged again. */
+  /**
+   * A temperature (°C) arrived. Its bounds are judged whatever its time is: a clock that was set back must not blind the rule.
+   * The window takes it only when it is later than the last; when the clock went back by more than a gap, the window starts anew.
+   */
   reading(time: number, value: number): LineEvent[] {
     const before = this.#last?.time;
+    const wentBack = before !== undefined && time < before - GAP_INTERVALS * this.#sensor.settings.intervalMs;
+    if (wentBack) this.#startAnew();
     const { steps, broke, late } = this.#cadence.accept(time, value);
-    if (late) return [];
-    const events = steps.flatMap((step) => this.#step(step));
+    if (late) return this.#alerts(this.#book.reading(time, value, this.#sensor.settings));
+    const events: LineEvent[] = wentBack ? [{ type: 'broke' }] : [];
+    events.push(...steps.flatMap((step) => this.#step(step)));
     if (broke && before !== undefined) events.push(...this.#breakRow(before));
     if (this.#gap !== undefined) {
       events.push({ type: 'gap', gap: { ...this.#gap, to: time } });

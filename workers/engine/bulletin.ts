@@ -1,9 +1,14 @@
+import type { Link } from '../../src/core/link.ts';
+import type { Arrival } from '../../src/core/reading.ts';
 import type { Snapshot } from '../../src/core/view.ts';
 
 /** What tabs and the service worker tell each other without asking. */
 export type Notice =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
-  | { readonly type: 'acknowledged'; readonly alert: string; readonly at: number };
+  | { readonly type: 'acknowledged'; readonly alert: string; readonly at: number }
+  /** From a tab that has sensors connected but is not the engine (any more): its readings go to the one that is. */
+  | { readonly type: 'measured'; readonly arrivals: readonly Arrival[] }
+  | { readonly type: 'linked'; readonly sensor: string; readonly link: Link };
 
 /** Name of the channel; the service worker uses it too. */
 export const CHANNEL = 'frostline';

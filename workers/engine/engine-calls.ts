@@ -22,12 +22,7 @@ export function engineCalls(engine: Engine): Handlers<EngineCalls> {
 
   return {
     measured: (arrivals) => engine.measured(arrivals),
-    linked: (id, link) => {
-      const room = rooms.get(id);
-      room.link = link;
-      if (link.status === 'waiting' || link.status === 'lost') room.line.expectGap('link-lost');
-      engine.show();
-    },
+    linked: (id, link) => engine.linked(id, link),
     suspended: () => {
       for (const { line, sensor } of rooms.all())
         if (sensor.source.type === 'bluetooth') line.expectGap('suspended');

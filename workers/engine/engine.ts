@@ -1,6 +1,7 @@
 import type { Alert } from '../../src/core/alert.ts';
 import type { AlertChange } from '../../src/core/alert-book.ts';
 import { FaultError } from '../../src/core/fault.ts';
+import type { Link } from '../../src/core/link.ts';
 import type { Arrival } from '../../src/core/reading.ts';
 import type { Room, RoomOutlet } from '../../src/core/room.ts';
 import type { Sensor } from '../../src/core/sensor.ts';
@@ -89,9 +90,12 @@ export class Engine implements RoomOutlet {
 
   /** Another tab or the service worker wrote something. */
   async heard(notice: Notice): Promise<void> {
-    if (notice.type !== 'acknowledged') return;
-    await this.chronicle.acknowledgedElsewhere(notice.alert);
-    this.show();
+    if (notice.type === 'measured') this.measured(notice.arrivals);
+    else if (notice.type === 'linked') this.linked(notice.sensor, notice.link);
+    else if (notice.type === 'acknowledged') {
+      await this.chronicle.acknowledgedElsewhere(notice.alert);
+      this.show();
+    }
   }
 
   // What rooms say.
@@ -121,8 +125,17 @@ export class Engine implements RoomOutlet {
 
   // What the page asks that takes more than one of the parts.
 
+  /** Readings of a sensor that was removed a moment ago belong nowhere; they must not take the others with them. */
   measured(arrivals: readonly Arrival[]): void {
-    for (const arrival of arrivals) this.rooms.get(arrival.sensor).arrive(arrival);
+    for (const arrival of arrivals) this.rooms.find(arrival.sensor)?.arrive(arrival);
+  }
+
+  linked(id: string, link: Link): void {
+    const room = this.rooms.find(id);
+    if (room === undefined) return;
+    room.link = link;
+    if (link.status === 'waiting' || link.status === 'lost') room.line.expectGap('link-lost');
+    this.show();
   }
 
   async add(asked: NewSensor): Promise<Sensor> {

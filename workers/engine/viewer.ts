@@ -15,8 +15,8 @@ interface ViewerWorld {
 }
 
 /**
- * A second tab: it shows what the engine in the other tab sees, reads history from the database, and may acknowledge.
- * Everything else is refused, because one tab alone writes.
+ * A second tab: it shows what the engine in the other tab sees, reads history from the database, may acknowledge, and passes on what sensors of
+ * its own say. Everything else is refused, because one tab alone writes.
  */
 export class Viewer {
   readonly #world: ViewerWorld;
@@ -46,8 +46,9 @@ export class Viewer {
       await this.#world.storage.journal.acknowledge({ alert, at, by: 'app' });
       this.#world.bulletin.post({ type: 'acknowledged', alert, at });
     },
-    measured: refuse,
-    linked: refuse,
+    // Sensors stay with the tab that connected them, even when a crash made another tab the engine.
+    measured: (arrivals) => this.#world.bulletin.post({ type: 'measured', arrivals }),
+    linked: (sensor, link) => this.#world.bulletin.post({ type: 'linked', sensor, link }),
     suspended: refuse,
     addSensor: refuse,
     changeSensor: refuse,
