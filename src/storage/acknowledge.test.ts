@@ -21,7 +21,7 @@ describe('acknowledging', () => {
   it('from a notification works beside an engine that has the journal open, and the first one holds', async () => {
     const name = freshName();
     const journal = createJournal(await openDatabase(name));
-    await journal.meta.set('heartbeat', 1);
+    await journal.meta.set('simulation', 1);
     expect(await acknowledge(fromNotification, name)).toEqual(fromNotification);
     expect(await journal.acknowledge(fromApp)).toEqual(fromNotification);
     expect(await acknowledge(fromApp, name)).toEqual(fromNotification);

@@ -134,13 +134,13 @@ describe('gaps', () => {
 describe('single values', () => {
   it('are kept by key', async () => {
     const { meta } = await openJournal();
-    expect(await meta.get('heartbeat')).toBeUndefined();
-    await meta.set('heartbeat', 5);
+    expect(await meta.get('simulation')).toBeUndefined();
+    await meta.set('simulation', 5);
     await meta.set('backendWanted', 'wasm');
-    await meta.set('heartbeat', 6);
-    expect([await meta.get('heartbeat'), await meta.get('backendWanted')]).toEqual([6, 'wasm']);
-    await meta.delete('heartbeat');
-    expect(await meta.get('heartbeat')).toBeUndefined();
+    await meta.set('simulation', 6);
+    expect([await meta.get('simulation'), await meta.get('backendWanted')]).toEqual([6, 'wasm']);
+    await meta.delete('simulation');
+    expect(await meta.get('simulation')).toBeUndefined();
   });
 });
 

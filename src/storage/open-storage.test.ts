@@ -17,12 +17,12 @@ describe('storage', () => {
   it('keeps everything across closing and opening', async () => {
     const names = freshNames();
     const first = await openStorage(unheard, names);
-    await first.journal.meta.set('heartbeat', 7);
+    await first.journal.meta.set('simulation', 7);
     first.telemetry.append('a/temperature', 5, -20);
     await first.telemetry.flush();
     first.close();
     const second = await openStorage(unheard, names);
-    expect(await second.journal.meta.get('heartbeat')).toBe(7);
+    expect(await second.journal.meta.get('simulation')).toBe(7);
     expect([...(await second.telemetry.read('a/temperature', 0, 9)).values]).toEqual([-20]);
     second.close();
   });
@@ -107,7 +107,7 @@ describe('storage', () => {
       };
     });
     const storage = await openStorage(unheard, names);
-    await storage.journal.meta.set('heartbeat', 1);
+    await storage.journal.meta.set('simulation', 1);
     storage.close();
   });
 

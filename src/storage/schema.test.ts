@@ -110,7 +110,7 @@ const version1: Fixture = {
       meta: {
         keyPath: 'key',
         rows: [
-          { key: 'heartbeat', value: 1_700_004_000_000 },
+          { key: 'simulation', value: 1_700_004_000_000 },
           { key: 'backendWanted', value: 'auto' },
         ],
       },
@@ -191,7 +191,7 @@ describe.each([version1])('a database of version $version', (fixture) => {
     expect((await journal.told.of(['alert-1'])).get('alert-1')).toEqual([told]);
     expect(await journal.gaps.between('room-1', 0, 1_700_005_000_000)).toEqual([gap, lasting]);
     expect(await journal.gaps.open()).toEqual([lasting]);
-    expect(await journal.meta.get('heartbeat')).toBe(1_700_004_000_000);
+    expect(await journal.meta.get('simulation')).toBe(1_700_004_000_000);
     expect(await journal.meta.get('backendWanted')).toBe('auto');
     const readings = await telemetry.read('room-1/temperature', 0, 2e12);
     expect([...readings.times]).toEqual([1_700_000_000_000, 1_700_000_060_000, 1_700_000_120_000]);

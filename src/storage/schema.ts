@@ -22,8 +22,6 @@ export type StoredTold = Told & { id?: number };
 
 /** Single values of the whole site: one line per key. */
 export interface MetaValues {
-  /** When the engine was last known to run, ms since the epoch: what lies after it was not watched. */
-  heartbeat: number;
   backendWanted: BackendName | 'auto';
   /** The simulated world, as the engine keeps it; checked by the engine when it is read. */
   simulation: unknown;

@@ -241,7 +241,6 @@ export class Engine implements RoomOutlet {
   async flush(): Promise<void> {
     this.#flushedAt = this.world.now();
     await this.chronicle.flush();
-    await this.chronicle.keep('heartbeat', this.#flushedAt);
     if (this.simulation !== undefined) await this.chronicle.keep('simulation', this.simulation.memory());
   }
 
