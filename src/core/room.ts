@@ -21,6 +21,9 @@ export interface RoomOutlet {
   learned(room: Room): void;
 }
 
+/** A day of rows at one a minute: what may wait for a detector that is not there yet. */
+const MOST_UNSCORED = 1440;
+
 /** One room in the engine: its line, what it is learning, and the latest of everything else its sensor says. */
 export class Room {
   readonly line: SensorLine;
@@ -28,6 +31,7 @@ export class Room {
   readonly #steps: number;
   #learning: Learning | undefined;
   #profile: Profile | undefined;
+  readonly #unscored: Row[] = [];
   threshold: number | undefined;
   link: Link | undefined;
   humidity: number | undefined;
@@ -93,6 +97,7 @@ export class Room {
     this.#learning = undefined;
     for (const { time, error } of scores)
       if (Number.isFinite(error)) this.#outlet.reading(this.sensor.id, 'error', time, error);
+    for (const row of this.#unscored.splice(0)) this.#outlet.row(this, row);
   }
 
   /** Settings changed; another cadence means that the room has to be learned anew. */
@@ -115,9 +120,16 @@ export class Room {
       this.#learn(event);
       if (event.type === 'gap') this.#outlet.gap(event.gap);
       else if (event.type === 'alert') this.#outlet.alert(event.change);
-      else if (event.type === 'row' && this.#profile !== undefined) this.#outlet.row(this, event.row);
+      else if (event.type === 'row') this.#row(event.row);
     }
     if (this.#learning?.done === true) this.#outlet.learned(this);
+  }
+
+  /** Rows that come after the learning and before the profile wait for it. */
+  #row(row: Row): void {
+    if (this.#profile !== undefined) this.#outlet.row(this, row);
+    else if (this.#learning?.done === true) this.#unscored.push(row);
+    if (this.#unscored.length > MOST_UNSCORED) this.#unscored.shift();
   }
 
   #learn(event: LineEvent): void {

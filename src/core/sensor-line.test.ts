@@ -69,6 +69,17 @@ describe('the line of a sensor', () => {
     expect(of(line.tick(110 * MIN), 'alert')[0]?.change.alert.kind).toBe('silent');
   });
 
+  it('keeps the first cause of a gap: a link that is lost by a restart is no lost link', () => {
+    const line = lineOf();
+    feed(line, 0, 1);
+    line.expectGap('app-closed');
+    line.expectGap('link-lost');
+    expect(of(line.tick(10 * MIN), 'gap')[0]?.gap.cause).toBe('app-closed');
+    line.reading(11 * MIN, -20);
+    line.expectGap('link-lost');
+    expect(of(line.tick(20 * MIN), 'gap')[0]?.gap.cause).toBe('link-lost');
+  });
+
   it('raises an anomaly after N anomalous readings in a row', () => {
     const line = lineOf();
     const rows = of(feed(line, 0, 9), 'row').map(({ row }) => row);

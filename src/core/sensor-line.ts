@@ -117,9 +117,9 @@ export class SensorLine {
     this.#score = undefined;
   }
 
-  /** Why the next gap, if there is one, will have come about; `undefined` = not known. */
-  expectGap(cause: GapCause | undefined): void {
-    this.#cause = cause;
+  /** Why the next gap, if there is one, will have come about. The first cause holds until a reading comes: what follows from it is no cause. */
+  expectGap(cause: GapCause): void {
+    this.#cause ??= cause;
   }
 
   /** Frostline could not listen (it slept) and does so again: silence is counted anew. */

@@ -5,6 +5,8 @@ import type { Engine } from './ports.ts';
 const POINTS = 600;
 /** The columns are asked for again when the room's clock has moved by this share of the span. */
 const REFRESH_SHARE = 1 / 240;
+/** After a refusal the engine is left in peace for so long: asking every second would not make it better. */
+const retryMs = 10_000;
 
 /** The columns of one chart: asked for once per span, then again as time goes on; one request at a time. */
 export class History {
@@ -13,7 +15,7 @@ export class History {
   #notices: Notices;
   #asked: { sensor: string; spanMs: number; to: number } | undefined;
   #busy = false;
-  #failed = false;
+  #failedAt: number | undefined;
 
   constructor(engine: Engine, notices: Notices) {
     this.#engine = engine;
@@ -27,15 +29,16 @@ export class History {
   async follow(sensor: string, spanMs: number, to: number): Promise<void> {
     const asked = this.#asked;
     const isSame = asked?.sensor === sensor && asked.spanMs === spanMs;
-    if (isSame && (this.#failed || Math.abs(to - asked.to) < spanMs * REFRESH_SHARE)) return;
+    const isResting = this.#failedAt !== undefined && Date.now() - this.#failedAt < retryMs;
+    const isFresh =
+      this.#failedAt === undefined && isSame && Math.abs(to - asked.to) < spanMs * REFRESH_SHARE;
+    if ((isSame && isResting) || isFresh) return;
     if (this.#busy) return;
     this.#busy = true;
     this.#asked = { sensor, spanMs, to };
-    if (!isSame) this.#failed = false;
     const request = this.#engine.call('history', sensor, to - spanMs, to, POINTS);
     const answer = await this.#notices.guard(request.finally(() => (this.#busy = false)));
-    // A refused chart is said once; asking again every second would not make it better.
-    if (answer === undefined) this.#failed = true;
-    else this.columns = answer.value;
+    this.#failedAt = answer === undefined ? Date.now() : undefined;
+    if (answer !== undefined) this.columns = answer.value;
   }
 }

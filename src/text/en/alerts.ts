@@ -17,12 +17,17 @@ export const ways: Readonly<Record<Told['way'], string>> = {
   sound: 'Sound on this device',
 };
 
+/** Nothing is going on any more: it has cleared, or it was found in a recording. */
+function isOver(alert: Alert): boolean {
+  return alert.clearedAt !== undefined || alert.recorded;
+}
+
 /** `Freezer 2 is too warm`; in the past tense once it is over. */
 export function alertTitle({ alert, room }: AlertView): string {
-  const is = alert.clearedAt === undefined ? 'is' : 'was';
+  const over = isOver(alert);
+  const is = over ? 'was' : 'is';
   if (alert.kind === 'silent') return `${room} ${is} silent`;
-  if (alert.kind === 'anomaly')
-    return alert.clearedAt === undefined ? `${room} behaves unusually` : `${room} was unusual`;
+  if (alert.kind === 'anomaly') return over ? `${room} was unusual` : `${room} behaves unusually`;
   return `${room} ${is} too ${alert.side === 'low' ? 'cold' : 'warm'}`;
 }
 
@@ -36,39 +41,51 @@ export function alertKind(alert: Alert): string {
 /** `above −18 °C since 13:52, 14 min` */
 export function alertSpan(alert: Alert, now: number, unit: TemperatureUnit): string {
   const start = formatMoment(alert.since, now);
-  const lasting = formatDuration((alert.clearedAt ?? now) - alert.since);
-  const span = alert.clearedAt === undefined ? `since ${start}, ${lasting}` : `from ${start}, for ${lasting}`;
+  const end = alert.clearedAt ?? (alert.recorded ? alert.updatedAt : now);
+  const lasting = formatDuration(end - alert.since);
+  const span = isOver(alert) ? `from ${start}, for ${lasting}` : `since ${start}, ${lasting}`;
   if (alert.kind === 'silent') return `no reading ${span}`;
   if (alert.kind === 'anomaly' || alert.limit === undefined) return `not as the model expects ${span}`;
   return `${alert.side === 'low' ? 'below' : 'above'} ${formatLimit(alert.limit, unit)} ${span}`;
 }
 
-/** What is the case: the value, how far out it is, the worst, and where it is heading. */
+/** What is the case: how far out it is, the worst, and where it is heading. */
 export function alertWhat(alert: Alert, room: RoomView | undefined, unit: TemperatureUnit): string[] {
+  if (alert.kind === 'silent') return whatSilent(alert, room, unit);
   const said: string[] = [];
-  if (alert.kind === 'silent') {
-    const value = room?.lastValue;
-    said.push(
-      value === undefined
-        ? 'No reading has arrived.'
-        : `The last reading was ${formatTemperature(value, unit)}.`,
-    );
-    if (alert.clearedAt === undefined) said.push('How warm the room is now is not known.');
-    return said;
-  }
-  if (alert.kind === 'bounds' && alert.value !== undefined && alert.limit !== undefined) {
-    const beyond = alert.side === 'low' ? alert.limit - alert.value : alert.value - alert.limit;
-    if (beyond > 0) {
-      const side = alert.side === 'low' ? 'below' : 'above';
-      said.push(`${formatDifference(beyond, unit)} ${side} the limit of ${formatLimit(alert.limit, unit)}.`);
-    } else if (alert.clearedAt === undefined) {
-      said.push(`Back at the limit of ${formatLimit(alert.limit, unit)}, not yet safely inside.`);
-    }
-  }
   if (alert.kind === 'anomaly') said.push('The temperature moves differently from normal operation.');
-  if (alert.worst !== undefined) said.push(`The worst so far was ${formatTemperature(alert.worst, unit)}.`);
-  const trend = alert.clearedAt === undefined ? trendWords(room?.trend, unit) : undefined;
+  else said.push(...whatBounds(alert, unit));
+  const trend = isOver(alert) ? undefined : trendWords(room?.trend, unit);
   if (trend !== undefined) said.push(`The temperature is ${trend}.`);
+  return said;
+}
+
+function whatSilent(alert: Alert, room: RoomView | undefined, unit: TemperatureUnit): string[] {
+  if (isOver(alert)) return ['No reading arrived in this time.'];
+  const last =
+    room?.lastValue === undefined
+      ? 'No reading has arrived.'
+      : `The last reading was ${formatTemperature(room.lastValue, unit)}.`;
+  return [last, 'How warm the room is now is not known.'];
+}
+
+/** A value that is this close to the limit (K) would be shown as 0.0 °C beyond it. */
+const HARDLY = 0.05;
+
+function whatBounds(alert: Alert, unit: TemperatureUnit): string[] {
+  const said: string[] = [];
+  if (!isOver(alert) && alert.value !== undefined && alert.limit !== undefined) {
+    const limit = formatLimit(alert.limit, unit);
+    const side = alert.side === 'low' ? 'below' : 'above';
+    const beyond = alert.side === 'low' ? alert.limit - alert.value : alert.value - alert.limit;
+    if (beyond >= HARDLY) said.push(`${formatDifference(beyond, unit)} ${side} the limit of ${limit}.`);
+    else if (beyond > 0) said.push(`Just ${side} the limit of ${limit}.`);
+    else said.push(`Back at the limit of ${limit}, not yet safely inside.`);
+  }
+  if (alert.worst !== undefined) {
+    const worst = formatTemperature(alert.worst, unit);
+    said.push(isOver(alert) ? `The worst was ${worst}.` : `The worst so far was ${worst}.`);
+  }
   return said;
 }
 
@@ -79,48 +96,53 @@ export function alertWhy(
   now: number,
   unit: TemperatureUnit,
 ): string[] {
-  const settings = room?.sensor.settings;
   const since = formatMoment(alert.since, now);
-  if (alert.kind === 'silent') {
-    const cause = room?.gap === undefined ? undefined : gapCauses[room.gap.cause];
-    const rule =
-      settings === undefined
-        ? `Nothing has been heard since ${since}.`
-        : `Nothing heard since ${since}; silence of ${formatDuration(settings.silentMs)} is an alert here.`;
-    return cause === undefined ? [rule] : [rule, `Cause as far as known: ${cause}.`];
-  }
-  if (alert.kind === 'anomaly') {
-    const n = settings?.persistence;
-    const threshold =
-      alert.threshold === undefined ? 'its threshold' : `the threshold ${formatNumber(alert.threshold, 2)}`;
-    const readings =
-      n === undefined ? 'Readings in a row' : n === 1 ? 'One reading' : `${n} readings in a row`;
-    const now_ = alert.error === undefined ? '' : `; now ${formatNumber(alert.error, 2)}`;
-    return [
-      `The model’s error: ${readings.toLowerCase()} above ${threshold}${now_}.`,
-      `First unusual reading at ${since}.`,
-    ];
-  }
+  if (alert.kind === 'silent') return whySilent(alert, room, since);
+  if (alert.kind === 'anomaly') return whyUnusual(alert, room, since);
+  return whyBounds(alert, room, since, unit);
+}
+
+function whySilent(alert: Alert, room: RoomView | undefined, since: string): string[] {
+  const said = [`The silence rule: nothing heard since ${since}.`];
+  if (room !== undefined)
+    said.push(`Silence of ${formatDuration(room.sensor.settings.silentMs)} is an alert here.`);
+  if (room?.gap !== undefined && !isOver(alert))
+    said.push(`Cause as far as known: ${gapCauses[room.gap.cause]}.`);
+  return said;
+}
+
+function whyUnusual(alert: Alert, room: RoomView | undefined, since: string): string[] {
+  const n = room?.sensor.settings.persistence;
+  const readings = n === undefined ? 'readings in a row' : n === 1 ? 'one reading' : `${n} readings in a row`;
+  const threshold =
+    alert.threshold === undefined ? 'the threshold' : `the threshold ${formatNumber(alert.threshold, 2)}`;
+  const latest = alert.error === undefined || isOver(alert) ? '' : `; now ${formatNumber(alert.error, 2)}`;
+  return [
+    `The model rule: ${readings} with an error above ${threshold}${latest}.`,
+    `First unusual reading at ${since}.`,
+  ];
+}
+
+function whyBounds(alert: Alert, room: RoomView | undefined, since: string, unit: TemperatureUnit): string[] {
   const said: string[] = [];
+  const side = alert.side === 'low' ? 'below' : 'above';
   if (alert.limit !== undefined)
-    said.push(
-      `The limit rule: ${alert.side === 'low' ? 'below' : 'above'} ${formatLimit(alert.limit, unit)} since ${since}.`,
-    );
-  if (settings !== undefined && settings.delayMs > 0)
-    said.push(`It had to last ${formatDuration(settings.delayMs)} to become an alert.`);
-  if (room?.error !== undefined && room.threshold !== undefined && alert.clearedAt === undefined) {
-    const agrees =
-      room.error > room.threshold ? 'The model finds it unusual too' : 'The model finds the curve usual';
-    said.push(
-      `${agrees}: error ${formatNumber(room.error, 2)}, threshold ${formatNumber(room.threshold, 2)}.`,
-    );
-  }
+    said.push(`The limit rule: ${side} ${formatLimit(alert.limit, unit)} since ${since}.`);
+  if (room === undefined) return said;
+  const { delayMs } = room.sensor.settings;
+  if (delayMs > 0) said.push(`It had to last ${formatDuration(delayMs)} to become an alert.`);
+  if (room.error === undefined || room.threshold === undefined || isOver(alert)) return said;
+  const opinion =
+    room.error > room.threshold ? 'The model finds it unusual too' : 'The model finds the curve usual';
+  said.push(
+    `${opinion}: error ${formatNumber(room.error, 2)}, threshold ${formatNumber(room.threshold, 2)}.`,
+  );
   return said;
 }
 
 /** Plain advice per kind. It is the same for every room: Frostline does not know the cause. */
 export function alertNext(alert: Alert): string[] {
-  if (alert.clearedAt !== undefined) return ['Nothing is needed now. Check the goods if it lasted long.'];
+  if (isOver(alert)) return ['Nothing is needed now. If it lasted long, check the goods.'];
   if (alert.kind === 'silent')
     return [
       'Read the thermometer in the room now.',

@@ -85,9 +85,18 @@ export function seenReading(view: RoomView): SeenLine {
   const isLate = view.value === undefined || age > 3 * view.sensor.settings.intervalMs;
   return {
     tone: isLate ? 'warn' : 'ok',
-    title: age < 5_000 ? 'Read just now' : `Read ${formatDuration(age)} ago`,
+    title: capitalise(readAge(age)),
     detail: `at ${moment}, ${rhythm}`,
   };
+}
+
+/** How long ago a reading was taken. */
+export function readAge(ms: number): string {
+  return ms < 5_000 ? 'read just now' : `read ${formatDuration(ms)} ago`;
+}
+
+function capitalise(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export const seen = {

@@ -110,7 +110,7 @@ export function roomUntil(
   alert: Alert | undefined,
   unit: TemperatureUnit,
 ): string | undefined {
-  if (room.state === 'alert' && alert?.worst !== undefined)
+  if (room.state === 'alert' && alert?.kind === 'bounds' && alert.worst !== undefined)
     return `worst ${formatTemperature(alert.worst, unit)}`;
   if (room.state === 'warning' && room.breachSince !== undefined)
     return `alert at ${formatMoment(room.breachSince + room.sensor.settings.delayMs, room.now)}`;
@@ -135,7 +135,7 @@ export function linkWords(link: Link | undefined): string {
     case 'discovering':
       return 'asking what the sensor measures';
     case 'live':
-      return link.mode === 'notify' ? 'connected, sensor sends by itself' : 'connected, asked regularly';
+      return 'connected';
     case 'waiting':
       return `connection lost, next attempt ${link.attempt + 1}`;
     case 'lost':

@@ -3,6 +3,7 @@ import { count } from '../format.ts';
 /** Words of the frame around every page. */
 export const shell = {
   name: 'Frostline',
+  messages: 'Messages',
   skip: 'Skip to the content',
   pages: { wall: 'Wall', alerts: 'Alerts', sensors: 'Sensors', practice: 'Practice', settings: 'Settings' },
   pagesLabel: 'Pages',
@@ -10,13 +11,13 @@ export const shell = {
   openAlerts: (n: number) => count(n, 'open alert', 'open alerts'),
   watching: (watched: number, rooms: number, simulated: boolean) =>
     rooms === 0
-      ? 'No rooms yet'
+      ? 'No room is watched'
       : `Watching ${watched} of ${rooms} ${simulated ? 'simulated ' : ''}${rooms === 1 ? 'room' : 'rooms'}`,
   notWatching: 'Not watching',
   sound: { on: 'Sound on', off: 'Sound off', locked: 'Tap for sound', sounding: 'Silence sound' },
   notifications: {
     on: 'Notifications on',
-    ask: 'Allow notifications',
+    ask: 'Notifications off',
     blocked: 'Notifications blocked',
     unsupported: 'No notifications here',
   },

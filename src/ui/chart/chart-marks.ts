@@ -34,18 +34,20 @@ export function drawLimits(u: uPlot, limits: readonly [NamedValue, NamedValue], 
   }
 }
 
-/** The name of a dashed line, above its right end. */
+/** The name of a dashed line, above its left end: the curve of now is at the right. */
 export function nameLine(u: uPlot, value: number, name: string, colours: MarkColours): void {
   const { ctx, bbox } = u;
   const ratio = devicePixelRatio;
+  // On a narrow screen the name would cover the curve; the axis says it there.
+  if (bbox.width < 420 * ratio) return;
   const y = u.valToPos(value, 'y', true) - 3 * ratio;
   if (y < bbox.top + 12 * ratio || y > bbox.top + bbox.height) return;
   ctx.save();
   ctx.font = `${12 * ratio}px 'Inter Variable', sans-serif`;
   ctx.textBaseline = 'bottom';
-  ctx.textAlign = 'right';
+  ctx.textAlign = 'left';
   ctx.fillStyle = colours.muted;
-  ctx.fillText(name, bbox.left + bbox.width - 4 * ratio, y);
+  ctx.fillText(name, bbox.left + 6 * ratio, y);
   ctx.restore();
 }
 

@@ -45,7 +45,7 @@ export function baseOptions(
   return {
     ...size,
     ms: 1,
-    padding: [10, 12, 0, 0],
+    padding: [10, 22, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

@@ -102,7 +102,7 @@ export function temperatureRange(data: TemperatureData, low: number, high: numbe
 export function errorRange(error: Column, threshold: number | undefined): [number, number] {
   let top = threshold ?? 0;
   for (const value of error) if (value !== null && value > top) top = value;
-  return [0, (top || 1) * 1.15];
+  return [0, (top || 1) * 1.4];
 }
 
 /** Which point is nearest to a time; the times ascend. */

@@ -26,7 +26,7 @@ interface Shown {
   readonly gaps: DrawnGap[];
 }
 
-const ERROR_HEIGHT = 118;
+const ERROR_HEIGHT = 92;
 
 /** The two plots of one room, one above the other, with a common cursor. Owns its DOM under `host`. */
 export class Plots {
@@ -85,9 +85,15 @@ export class Plots {
 
     if (host.bottom === undefined) return;
     const bottom = baseOptions({ width, height: ERROR_HEIGHT }, host.key, colours);
+    const [time, error] = bottom.axes;
     this.#bottom = new uPlot(
       {
         ...bottom,
+        // The hours stand under the temperature; below they only have to line up.
+        axes: [
+          { ...time, size: 6, values: () => [] },
+          { ...error, space: 26 },
+        ],
         scales: {
           x: { time: true, range },
           y: { range: () => errorRange(this.#shown.errors.error, this.#shown.input.threshold?.value) },

@@ -1,4 +1,5 @@
-import type { RuleSettings } from '../../core/settings.ts';
+import { validateSettings } from '../../core/settings.ts';
+import type { RuleSettings, SettingsProblem } from '../../core/settings.ts';
 
 /** The rules as typed: one text per field, in the unit the field shows. */
 export type RulesDraft = Record<keyof RuleSettings, string>;
@@ -27,6 +28,13 @@ export function draftRules(settings: RuleSettings): RulesDraft {
 export function readRules(draft: RulesDraft): RuleSettings {
   const read = ruleFields.map((field) => [field, readNumber(draft[field]) * scale[field]]);
   return Object.fromEntries(read) as Record<keyof RuleSettings, number>;
+}
+
+/** What is wrong, without what only follows from it: between crossed limits no margin can be right. */
+export function listProblems(settings: RuleSettings): SettingsProblem[] {
+  const all = validateSettings(settings);
+  const limitsAreCrossed = all.some(({ code }) => code === 'low-not-below-high');
+  return all.filter(({ code }) => !(limitsAreCrossed && code === 'hysteresis-out-of-range'));
 }
 
 function show(value: number): string {
