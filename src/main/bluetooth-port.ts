@@ -1,7 +1,7 @@
 import { bluetoothAvailability, watchAvailability } from '../bluetooth/availability.ts';
 import { BluetoothLinks } from '../bluetooth/bluetooth-links.ts';
 import { chooseSensor } from '../bluetooth/choose-sensor.ts';
-import { identifySensor } from '../bluetooth/identify-sensor.ts';
+import { identifySensor, releaseDevice } from '../bluetooth/identify-sensor.ts';
 import type { LinkHears } from '../bluetooth/sensor-link.ts';
 import { FaultError } from '../core/fault.ts';
 import type { Sensor } from '../core/sensor.ts';
@@ -39,6 +39,7 @@ export function makeBluetooth(hears: LinkHears, sensorOf: (id: string) => Sensor
       return {
         source: { type: 'bluetooth', ...known },
         family: driver.label,
+        release: () => releaseDevice(chosen.device),
         attach: (sensor) => links.pair(sensor, chosen.device, known),
       };
     },

@@ -7,13 +7,16 @@ const POINTS = 600;
 const REFRESH_SHARE = 1 / 240;
 /** After a refusal the engine is left in peace for so long: asking every second would not make it better. */
 const retryMs = 10_000;
+/** A new reading is drawn after this long at the latest, however long the span is. */
+const newReadingMs = 5_000;
 
 /** The columns of one chart: asked for once per span, then again as time goes on; one request at a time. */
 export class History {
   columns = $state.raw<HistoryColumns>();
   #engine: Engine;
   #notices: Notices;
-  #asked: { sensor: string; spanMs: number; to: number } | undefined;
+  #asked:
+    { sensor: string; spanMs: number; to: number; lastAt: number | undefined; wall: number } | undefined;
   #busy = false;
   #failedAt: number | undefined;
 
@@ -25,17 +28,19 @@ export class History {
   /**
    * Keep the columns up to date.
    * @param to end of the span (ms), usually the room's own clock
+   * @param lastAt time of the room's latest reading (ms)
    */
-  async follow(sensor: string, spanMs: number, to: number): Promise<void> {
+  async follow(sensor: string, spanMs: number, to: number, lastAt?: number): Promise<void> {
     const asked = this.#asked;
     const isSame = asked?.sensor === sensor && asked.spanMs === spanMs;
     const isResting = this.#failedAt !== undefined && Date.now() - this.#failedAt < retryMs;
+    const hasNew = asked?.lastAt !== lastAt && Date.now() - (asked?.wall ?? 0) >= newReadingMs;
     const isFresh =
-      this.#failedAt === undefined && isSame && Math.abs(to - asked.to) < spanMs * REFRESH_SHARE;
+      this.#failedAt === undefined && isSame && !hasNew && Math.abs(to - asked.to) < spanMs * REFRESH_SHARE;
     if ((isSame && isResting) || isFresh) return;
     if (this.#busy) return;
     this.#busy = true;
-    this.#asked = { sensor, spanMs, to };
+    this.#asked = { sensor, spanMs, to, lastAt, wall: Date.now() };
     const request = this.#engine.call('history', sensor, to - spanMs, to, POINTS);
     const answer = await this.#notices.guard(request.finally(() => (this.#busy = false)));
     this.#failedAt = answer === undefined ? Date.now() : undefined;

@@ -24,6 +24,8 @@ export interface ChosenSensor {
   readonly family: string;
   /** Connect this device and send its readings under the given sensor id. */
   attach(sensor: string): void;
+  /** Not wanted after all: let go of the device, so that others can connect to it. */
+  release(): void;
 }
 
 export interface BluetoothPort {

@@ -20,6 +20,12 @@ export function engineCalls(engine: Engine): Handlers<EngineCalls> {
     return result;
   };
 
+  /** What a person changed in the simulated world is kept at once: a reload must not open a door that was shut. */
+  const kept = async (): Promise<void> => {
+    engine.show();
+    await engine.flush();
+  };
+
   return {
     measured: (arrivals) => engine.measured(arrivals),
     linked: (id, link) => engine.linked(id, link),
@@ -55,15 +61,15 @@ export function engineCalls(engine: Engine): Handlers<EngineCalls> {
     startSimulation: (speed) => engine.startSimulation(checkedSpeed(speed)),
     setSimulationSpeed: (speed) => {
       simulation().speed = checkedSpeed(speed);
-      engine.show();
+      return kept();
     },
     injectFault: (sensor, fault) => {
       if (!simulation().inject(sensor, fault)) throw new FaultError('sensor-unknown', sensor);
-      engine.show();
+      return kept();
     },
     clearFault: (sensor, fault) => {
       if (!simulation().clear(sensor, fault)) throw new FaultError('sensor-unknown', sensor);
-      engine.show();
+      return kept();
     },
     stopSimulation: () => engine.stopSimulation(),
     readRecording: (file, name, storage) => engine.readRecording(file, name, storage),

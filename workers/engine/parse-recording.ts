@@ -25,8 +25,9 @@ export function parseRecording(
           ? { code: 'recording-cancelled' }
           : reader.take(data);
         if (fault !== undefined) {
-          parser.abort();
+          // First the reason: aborting calls `complete` at once, which would find the file empty or, worse, finished.
           reject(new FaultError(fault.code, fault.detail));
+          parser.abort();
           return;
         }
         progress(Math.min(meta.cursor, file.size), reader.readings);

@@ -18,7 +18,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
     'A sensor sent something that Frostline cannot read; it was not taken for a temperature. If it goes on, check the sensor’s firmware.',
   'connect-timeout':
     'The sensor did not answer in time. Bring it nearer, check its battery and connect again.',
-  'connect-failed': 'The connection failed. Bring the sensor nearer and connect again.',
+  'connect-failed':
+    'The connection failed. Check that Bluetooth is on, bring the sensor nearer and connect again.',
   'link-lost': 'The connection to the sensor broke. Check its distance and battery, then reconnect.',
   'operation-timeout':
     'The sensor stopped answering. Reconnect it; if that does not help, change its battery.',
