@@ -4,6 +4,7 @@ import type { Gap } from './gap.ts';
 import type { Link } from './link.ts';
 import type { BackendChoice, BackendName } from './score.ts';
 import type { Sensor } from './sensor.ts';
+import type { Statistics } from './statistics.ts';
 
 /**
  * The state of a room, one word. `learning`: the model does not know the room yet, bounds are active; `warning`: a
@@ -109,15 +110,7 @@ export interface HistoryColumns {
   readonly errorTimes: Float64Array;
   readonly error: Float32Array;
   readonly gaps: readonly Gap[];
-  readonly stats?: {
-    readonly mean: number;
-    readonly min: number;
-    readonly max: number;
-    readonly count: number;
-    readonly tooWarmMs: number;
-    readonly tooColdMs: number;
-    readonly watched: number;
-  };
+  readonly stats?: Statistics;
 }
 
 /** What came of a recording: how much was read and which lines were not. */
