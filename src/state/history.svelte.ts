@@ -1,4 +1,4 @@
-import type { HistoryColumns } from '../core/view.ts';
+import type { HistoryColumns, RoomView } from '../core/view.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Engine } from './ports.ts';
 
@@ -10,13 +10,20 @@ const retryMs = 10_000;
 /** A new reading is drawn after this long at the latest, however long the span is. */
 const newReadingMs = 5_000;
 
+interface Asked {
+  /** Room, span and rules: the figures count by the limits. */
+  readonly question: string;
+  readonly to: number;
+  readonly lastAt: number | undefined;
+  readonly wall: number;
+}
+
 /** The columns of one chart: asked for once per span, then again as time goes on; one request at a time. */
 export class History {
   columns = $state.raw<HistoryColumns>();
   #engine: Engine;
   #notices: Notices;
-  #asked:
-    { sensor: string; spanMs: number; to: number; lastAt: number | undefined; wall: number } | undefined;
+  #asked: Asked | undefined;
   #busy = false;
   #failedAt: number | undefined;
 
@@ -28,11 +35,11 @@ export class History {
   /**
    * Keep the columns up to date.
    * @param to end of the span (ms), usually the room's own clock
-   * @param lastAt time of the room's latest reading (ms)
    */
-  async follow(sensor: string, spanMs: number, to: number, lastAt?: number): Promise<void> {
+  async follow({ sensor, lastAt }: RoomView, spanMs: number, to: number): Promise<void> {
     const asked = this.#asked;
-    const isSame = asked?.sensor === sensor && asked.spanMs === spanMs;
+    const question = `${sensor.id} ${spanMs} ${JSON.stringify(sensor.settings)}`;
+    const isSame = asked?.question === question;
     const isResting = this.#failedAt !== undefined && Date.now() - this.#failedAt < retryMs;
     const hasNew = asked?.lastAt !== lastAt && Date.now() - (asked?.wall ?? 0) >= newReadingMs;
     const isFresh =
@@ -40,8 +47,8 @@ export class History {
     if ((isSame && isResting) || isFresh) return;
     if (this.#busy) return;
     this.#busy = true;
-    this.#asked = { sensor, spanMs, to, lastAt, wall: Date.now() };
-    const request = this.#engine.call('history', sensor, to - spanMs, to, POINTS);
+    this.#asked = { question, to, lastAt, wall: Date.now() };
+    const request = this.#engine.call('history', sensor.id, to - spanMs, to, POINTS);
     const answer = await this.#notices.guard(request.finally(() => (this.#busy = false)));
     this.#failedAt = answer === undefined ? Date.now() : undefined;
     if (answer !== undefined) this.columns = answer.value;

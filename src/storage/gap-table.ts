@@ -5,7 +5,14 @@ import { withStorageFaults as run } from './storage-fault.ts';
 /** The gaps of the journal; what the calls promise stands with `Journal`. */
 export function createGapTable(db: JournalDatabase) {
   return {
-    put: (gap: Gap): Promise<void> => run(() => db.gaps.put(storedGap(gap)).then(() => undefined)),
+    /** The cause that was written first stays: a crash in the middle of a gap sees another one when it comes back. */
+    put: (gap: Gap): Promise<void> =>
+      run(() =>
+        db.transaction('rw', db.gaps, async () => {
+          const known = await db.gaps.get([gap.sensor, gap.from]);
+          await db.gaps.put(storedGap({ ...gap, cause: known?.cause ?? gap.cause }));
+        }),
+      ),
 
     between: (sensor: string, from: number, to: number): Promise<Gap[]> =>
       run(async () => {

@@ -128,6 +128,9 @@ describe('gaps', () => {
     expect(await gaps.open()).toEqual([lasting]);
     await gaps.put({ ...lasting, to: 50 });
     expect(await gaps.open()).toEqual([]);
+    // After a crash the same gap is met again, and looks like another one.
+    await gaps.put({ ...closed, cause: 'app-closed' });
+    expect(await gaps.between('a', 20, 39)).toEqual([closed]);
   });
 });
 

@@ -53,7 +53,7 @@ export interface Journal {
     of(alerts: readonly string[]): Promise<Map<string, Told[]>>;
   };
   readonly gaps: {
-    /** Add or replace: a sensor has one gap that begins at `from`. */
+    /** Add or replace: a sensor has one gap that begins at `from`, and the cause that was written first stays. */
     put(gap: Gap): Promise<void>;
     /** Gaps of a sensor that touch `from`..`to`, oldest first; one without an end touches everything after its start. */
     between(sensor: string, from: number, to: number): Promise<Gap[]>;

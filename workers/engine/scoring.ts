@@ -106,6 +106,7 @@ export class Scoring implements RecordingJudge {
 
   /** Score rows at once, for a recording that waits for them. `undefined` = there is no detector. */
   async score(room: Room, rows: readonly Row[]): Promise<Float32Array | undefined> {
+    await this.#loading;
     const { steps } = this;
     if (steps === undefined) return undefined;
     return scoreRows(this.#profiled(room, rows), steps, (windows, count) =>
@@ -115,6 +116,7 @@ export class Scoring implements RecordingJudge {
 
   /** See {@link learnProfile}. */
   async learn(room: Room): Promise<Learned | undefined> {
+    await this.#loading;
     const { steps } = this;
     if (steps === undefined) return undefined;
     return learnProfile(room, steps, (windows, count) => this.#computeSomehow(windows, count));
@@ -130,13 +132,15 @@ export class Scoring implements RecordingJudge {
     return rows.map((row) => ({ row, profile: room.profile }));
   }
 
-  /** Compute, and when the backend fails, once more for each backend that is left. */
+  /** Compute, and when the backend fails or is exchanged, once more with the one that comes. */
   async #computeSomehow(windows: Float32Array, count: number): Promise<Float32Array | undefined> {
-    while (this.#detector !== undefined) {
+    for (;;) {
+      // A detector that is on its way is waited for: a recording read meanwhile would otherwise go unjudged without a word.
+      await this.#loading;
+      if (this.#detector === undefined) return undefined;
       const errors = await this.#compute(windows, count);
       if (errors !== undefined) return errors;
     }
-    return undefined;
   }
 
   /** `undefined` when the detector failed or was exchanged; another one may be there now. */
