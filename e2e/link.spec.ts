@@ -143,7 +143,7 @@ test('after a reload the room keeps its history and takes its sensor back by one
   await expect(room.figure('max')).toHaveText('−19.3');
   const line = room.seen.filter({ hasText: 'Sensor not connected' });
   await expect(line).toContainText('The browser has forgotten this sensor');
-  // The sensor has one place for a tablet: the page that went away must have given it back.
+  // A sensor has one place for a tablet: it is free again, whether the page or the browser let it go.
   expect(probe.isConnected).toBe(false);
 
   await wall.open();

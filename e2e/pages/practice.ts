@@ -1,12 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { text } from '../../src/text/en.ts';
 import type { SimulatedFault } from '../../src/core/view.ts';
+import type { Recording } from '../fixtures/recording.ts';
 
 const words = text.practice;
-
-/** A recording as it is handed over: a file of the disk, or one made up on the spot. */
-export type Recording =
-  string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
 /** The page Practice: simulated rooms with their faults, and recordings. */
 export class Practice {
