@@ -223,6 +223,23 @@ describe('the engine', () => {
     expect(again.latest().rooms).toEqual([]);
   });
 
+  it('does not live through simulated time twice after a crash, which would clear what is raised', async () => {
+    const site = await open();
+    await site.calls.startSimulation(1);
+    await site.calls.injectFault('sim-freezer-1', 'door-open');
+    await site.calls.setSimulationSpeed(600);
+    // The world is stored every five seconds; the alert comes before.
+    for (let i = 0; i < 4 && site.alerts.length === 0; i += 1) await pass(1_000);
+    const raised = site.alerts.find(({ view }) => view.alert.kind === 'bounds')?.view.alert;
+    expect(raised).toBeDefined();
+    crash(site);
+    const again = await open();
+    expect(again.latest().simulation?.now).toBeGreaterThanOrEqual(raised?.raisedAt ?? Infinity);
+    await pass(2_000);
+    expect(again.alerts.filter(({ what }) => what === 'cleared')).toEqual([]);
+    expect(again.latest().rooms[0]?.alerts.map(({ alert }) => alert.id)).toContain(raised?.id);
+  });
+
   it('is whole again after a crash in the middle of starting the simulator', async () => {
     const site = await open();
     const { journal } = site.engine.world.storage;

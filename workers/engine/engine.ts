@@ -244,11 +244,18 @@ export class Engine implements RoomOutlet {
     if (this.simulation !== undefined) await this.chronicle.keep('simulation', this.simulation.memory());
   }
 
-  /** After a crash in the middle of starting or removing simulated rooms: only rooms that are watched go on. */
+  /** After a crash in the middle of starting or removing simulated rooms only rooms that are watched go on, from where they were seen last. */
   #matchSimulation(): void {
     const orphans = this.simulation?.sensors().filter(({ id }) => this.rooms.find(id) === undefined) ?? [];
     for (const { id } of orphans) this.simulation?.remove(id);
     if (this.simulation?.sensors().length === 0) this.simulation = undefined;
+    // Its memory may be some seconds older than the last alert; simulated time must not be lived through twice, or the
+    // past would clear what the present has raised.
+    const seen = this.rooms
+      .all()
+      .filter(({ sensor }) => sensor.source.type === 'simulator')
+      .flatMap(({ line }) => [line.last?.time ?? 0, ...line.openAlerts.map(({ updatedAt }) => updatedAt)]);
+    this.simulation?.skipTo(Math.max(0, ...seen));
   }
 
   #tick(): void {

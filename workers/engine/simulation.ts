@@ -65,7 +65,7 @@ export class Simulation {
       return found === undefined ? [] : [{ sensor, spec: found, state }];
     });
     const simulation = new Simulation(memory.speed, memory.now, wall, rooms);
-    simulation.#skipTo(Math.max(memory.now, wall));
+    simulation.skipTo(Math.max(memory.now, wall));
     return simulation;
   }
 
@@ -103,7 +103,7 @@ export class Simulation {
     const passed = Math.max(0, wall - this.#wall);
     this.#wall = wall;
     if (passed > SUSPENDED_MS) {
-      this.#skipTo(this.#now + passed);
+      this.skipTo(this.#now + passed);
       return [];
     }
     return this.#advanceTo(this.#now + passed * this.#speed);
@@ -150,9 +150,9 @@ export class Simulation {
     return arrivals.sort((a, b) => a.time - b.time);
   }
 
-  /** Time that nobody listened to: the rooms live on, what their sensors sent is lost, as it would be over the air. */
-  #skipTo(now: number): void {
-    this.#advanceTo(now);
+  /** Time that nobody listened to: the rooms live on, what their sensors sent is lost, as it would be over the air. Never back. */
+  skipTo(now: number): void {
+    this.#advanceTo(Math.max(now, this.#now));
   }
 }
 
