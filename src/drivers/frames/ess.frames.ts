@@ -1,8 +1,10 @@
 import { uuidOf } from '../uuid.ts';
-import type { Frame } from './frame.ts';
+import type { DetailFrame, Frame } from './frame.ts';
 
 const temperature = uuidOf(0x2a6e);
 const humidity = uuidOf(0x2a6f);
+const pressure = uuidOf(0x2a6d);
+const temperatureCelsius = uuidOf(0x2a1f);
 const battery = uuidOf(0x2a19);
 
 const services = 'reelyactive/advlib-ble-services test/unit/gatt.test.js';
@@ -11,7 +13,7 @@ const theengs = 'theengs/decoder tests/BLE/test_ble.cpp';
 const pvvx = 'pvvx/ATC_MiThermometer issue #92';
 
 /** Captured and published frames of the Environmental Sensing and Battery services. */
-export const essFrames: readonly Frame[] = [
+export const frames: readonly Frame[] = [
   { characteristic: temperature, hex: '3408', expect: { temperature: 21 }, source: services },
   { characteristic: temperature, hex: '2efb', expect: { temperature: -12.34 }, source: services },
   { characteristic: temperature, hex: '0080', expect: { temperature: 'no value' }, source: services },
@@ -43,6 +45,19 @@ export const essFrames: readonly Frame[] = [
   { characteristic: humidity, hex: '9509', expect: { humidity: 24.53 }, source: pvvx },
   { characteristic: humidity, hex: '1127', expect: 'refused', source: 'constructed: 100.01 %' },
   { characteristic: humidity, hex: 'feff', expect: 'refused', source: 'constructed: 655.34 %' },
+  { characteristic: pressure, hex: '02760f00', expect: { pressure: 101_325 }, source: services },
+  { characteristic: pressure, hex: '80841e00', expect: { pressure: 200_000 }, source: sig },
+  { characteristic: pressure, hex: '10270000', expect: { pressure: 1_000 }, source: sig },
+  { characteristic: pressure, hex: 'ffffffff', expect: 'refused', source: 'constructed: 4,295 bar' },
+  { characteristic: temperatureCelsius, hex: '0401', expect: { temperature: 26 }, source: pvvx },
+  { characteristic: temperatureCelsius, hex: '70fe', expect: { temperature: -40 }, source: 'constructed' },
+  {
+    characteristic: temperatureCelsius,
+    hex: '0080',
+    expect: { temperature: 'no value' },
+    source: 'GATT Specification Supplement',
+  },
+  { characteristic: temperature, hex: '60f0', expect: { temperature: -40 }, source: 'constructed' },
   { characteristic: battery, hex: '26', expect: { battery: 38 }, source: pvvx },
   { characteristic: battery, hex: '64', expect: { battery: 100 }, source: 'mylesagray/thermaq-ble-decode' },
   {
@@ -53,4 +68,20 @@ export const essFrames: readonly Frame[] = [
   },
   { characteristic: battery, hex: '65', expect: 'refused', source: 'constructed: 101 %' },
   { characteristic: battery, hex: 'ff', expect: 'refused', source: 'constructed: 255 %' },
+];
+
+/** Captured frames of the Current Time service. */
+export const details: readonly DetailFrame[] = [
+  {
+    characteristic: uuidOf(0x2a2b),
+    hex: 'e907010f0e1e2d032101',
+    expect: { localClock: Date.UTC(2025, 0, 15, 14, 30, 45, 129) },
+    source: sig,
+  },
+  {
+    characteristic: uuidOf(0x2a2b),
+    hex: '00000000000000000000',
+    expect: 'refused',
+    source: 'constructed: not set',
+  },
 ];

@@ -1,0 +1,143 @@
+import type { AdvertisedFrame } from './advertised-frame.ts';
+
+/** Captured, published and constructed advertisements. */
+export const bthomeAdverts: readonly AdvertisedFrame[] = [
+  {
+    serviceData: { 0xfcd2: '4002ca0903bf13' },
+    expect: { temperature: 25.06, humidity: 50.55 },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '400009015d025d0903b718' },
+    expect: { temperature: 23.97, humidity: 63.27, battery: 93, sequence: 9 },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '40002e01641e012e34451601' },
+    expect: { temperature: 27.8, humidity: 52, battery: 100, sequence: 46 },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  { serviceData: { 0xfcd2: '40451101' }, expect: { temperature: 27.3 }, source: 'bthome.io format' },
+  { serviceData: { 0xfcd2: '4057ea' }, expect: { temperature: -22 }, source: 'bthome.io format' },
+  { serviceData: { 0xfcd2: '4058ea' }, expect: { temperature: -7.7 }, source: 'bthome.io format' },
+  {
+    serviceData: { 0xfcd2: '4002ca0945110157ea58ea' },
+    expect: { temperature: [25.06, 27.3, -22, -7.7] },
+    source: 'reelyactive/advlib-ble-services test/unit/bthome.test.js',
+  },
+  {
+    serviceData: { 0xfcd2: '402d01' },
+    expect: {},
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  { serviceData: { 0xfcd2: '401a00' }, expect: {}, source: 'advlib bthome.test.js' },
+  {
+    serviceData: { 0xfcd2: '40feca09' },
+    expect: { partial: true },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '42b2188d38c1a404138a01' },
+    expect: { pressure: 100883, identity: 'A4C1388D18B2' },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '44004e01642e3f45df00' },
+    expect: { temperature: 22.3, humidity: 63, battery: 100, sequence: 78, speaksOnEvent: true },
+    source: 'theengs/decoder tests/BLE/test_ble.cpp Shelly BLU H&T',
+  },
+  {
+    serviceData: { 0xfcd2: '4400ae01642e3845fa00' },
+    expect: { temperature: 25, humidity: 56, battery: 100, sequence: 174, speaksOnEvent: true },
+    source: 'theengs/decoder tests/BLE/test_ble.cpp',
+  },
+  {
+    serviceData: { 0xfcd2: '400065015002d50a038014' },
+    expect: { temperature: 27.73, humidity: 52.48, battery: 80, sequence: 101 },
+    source: 'pvvx fw capture',
+  },
+  {
+    serviceData: { 0xfcd2: '41e445f3c9962b332211006c7c4519' },
+    address: '5448E68F80A5',
+    key: '231d39c1d7cc1ab1aee224cd096db932',
+    plain: '02ca0903bf13',
+    expect: { temperature: 25.06, humidity: 50.55, sequence: 1122867 },
+    source: 'bthome.io encryption + Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '41a47266c95f730011223378237214' },
+    address: '5448E68F80A5',
+    key: '231d39c1d7cc1ab1aee224cd096db932',
+    plain: '02ca0903bf13',
+    expect: { temperature: 25.06, humidity: 50.55, sequence: 857870592 },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '413e932cc7175f34221100553876af' },
+    address: '5448E68F80A5',
+    key: '231d39c1d7cc1ab1aee224cd096db932',
+    plain: '02ca0903bf13',
+    expect: { temperature: 25.06, humidity: 50.55, sequence: 1122868 },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '41ba0db07aeef6ffffffff21fd4600' },
+    address: '5448E68F80A5',
+    key: '231d39c1d7cc1ab1aee224cd096db932',
+    plain: '02cb0903bf13',
+    expect: { temperature: 25.07, humidity: 50.55, sequence: 4294967295 },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '41a47266c95f730111223378237214' },
+    address: '5448E68F80A5',
+    key: '231d39c1d7cc1ab1aee224cd096db932',
+    plain: 'wrong tag',
+    expect: { sequence: 857870593 },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py (counter tampered)',
+  },
+  {
+    serviceData: { 0xfcd2: '43a5808fe64854f196c06ffb4900112233f08ecbde' },
+    key: '231d39c1d7cc1ab1aee224cd096db932',
+    plain: '02ca0903bf13',
+    expect: { temperature: 25.06, humidity: 50.55, identity: '5448E68F80A5', sequence: 857870592 },
+    source: 'Bluetooth-Devices/bthome-ble tests/test_parser_v2.py',
+  },
+  {
+    serviceData: { 0xfcd2: '4002ca0903bf' },
+    expect: { temperature: 25.06, partial: true },
+    source: 'constructed',
+  },
+  { serviceData: { 0xfcd2: '400260f0' }, expect: { temperature: -40 }, source: 'constructed' },
+  { serviceData: { 0xfcd2: '404570fe' }, expect: { temperature: -40 }, source: 'constructed' },
+  { serviceData: { 0xfcd2: '4057d8' }, expect: { temperature: -40 }, source: 'constructed' },
+  { serviceData: { 0xfcd2: '40588e' }, expect: { temperature: -39.9 }, source: 'constructed' },
+  {
+    serviceData: { 0xfcd2: '40150153036162634570fe' },
+    expect: { temperature: -40, batteryLow: true },
+    source: 'constructed: a counted text before the temperature',
+  },
+  {
+    serviceData: { 0xfcd2: '4053004570fe' },
+    expect: { temperature: -40 },
+    source: 'constructed: an empty text before the temperature',
+  },
+  {
+    serviceData: { 0xfcd2: '4053ff4570fe' },
+    expect: { partial: true },
+    source: 'constructed: the text is longer than the frame',
+  },
+  { serviceData: { 0xfcd2: '2002ca09' }, expect: 'refused', source: 'constructed: version 1' },
+  { serviceData: { 0xfcd2: '4003112702ca09' }, expect: 'refused', source: 'constructed: 100.01 %' },
+  { serviceData: { 0xfcd2: '40016502ca09' }, expect: 'refused', source: 'constructed: a battery of 101 %' },
+  {
+    serviceData: { 0xfcd2: '42b2188d38c1' },
+    expect: 'refused',
+    source: 'constructed: the address is cut off',
+  },
+  {
+    serviceData: { 0xfcd2: '4122110000aabbccdd' },
+    expect: 'refused',
+    source: 'constructed: locked, and nothing inside',
+  },
+];

@@ -1,0 +1,142 @@
+import type { AdvertisedFrame } from './advertised-frame.ts';
+
+/** Captured, published and constructed advertisements. */
+export const pvvxAdverts: readonly AdvertisedFrame[] = [
+  {
+    serviceData: { 0x181a: 'f4830238c1a4a9066911b60b58f70d' },
+    expect: {
+      temperature: 17.05,
+      humidity: 44.57,
+      battery: 88,
+      identity: 'A4C1380283F4',
+      sequence: 247,
+      batteryMv: 2998,
+    },
+    source: 'custom-components/ble_monitor test/test_atc_parser.py',
+  },
+  {
+    serviceData: { 0x181a: 'b2188d38c1a42b089011f70a43200f' },
+    expect: {
+      temperature: 20.91,
+      humidity: 44.96,
+      battery: 67,
+      identity: 'A4C1388D18B2',
+      sequence: 32,
+      batteryMv: 2807,
+    },
+    source: 'custom-components/ble_monitor test/test_atc_parser.py',
+  },
+  {
+    serviceData: { 0x181a: '5601cf38c1a462fdbd13470c64cc0f' },
+    expect: {
+      temperature: -6.7,
+      humidity: 50.53,
+      battery: 100,
+      identity: 'A4C138CF0156',
+      sequence: 204,
+      batteryMv: 3143,
+    },
+    source: 'theengs/decoder tests/BLE/test_ble.cpp',
+  },
+  {
+    serviceData: { 0x181a: '70585638c1a4690a6009250b487004' },
+    expect: {
+      temperature: 26.65,
+      humidity: 24,
+      battery: 72,
+      identity: 'A4C138565870',
+      sequence: 112,
+      batteryMv: 2853,
+    },
+    source: 'pvvx TelinkMiFlasher page',
+  },
+  {
+    serviceData: { 0x181a: '2fdedf38c1a47c090d11350c644b05' },
+    expect: {
+      temperature: 24.28,
+      humidity: 43.65,
+      battery: 100,
+      identity: 'A4C138DFDE2F',
+      sequence: 75,
+      batteryMv: 3125,
+    },
+    source: 'theengs/decoder tests/BLE/test_ble.cpp',
+  },
+  {
+    serviceData: { 0x181a: 'a4c1380283f400a22f5f0bf819' },
+    expect: {
+      temperature: 16.2,
+      humidity: 47,
+      battery: 95,
+      identity: 'A4C1380283F4',
+      sequence: 25,
+      batteryMv: 3064,
+    },
+    source: 'custom-components/ble_monitor test/test_atc_parser.py',
+  },
+  {
+    serviceData: { 0x181a: 'a4c138d5d498ffd33e510b7b62' },
+    expect: {
+      temperature: -4.5,
+      humidity: 62,
+      battery: 81,
+      identity: 'A4C138D5D498',
+      sequence: 98,
+      batteryMv: 2939,
+    },
+    source: 'theengs/decoder tests/BLE/test_ble.cpp',
+  },
+  {
+    serviceData: { 0x181a: 'a4c138d5d49801453e510b7b62' },
+    expect: {
+      temperature: 32.5,
+      humidity: 62,
+      battery: 81,
+      identity: 'A4C138D5D498',
+      sequence: 98,
+      batteryMv: 2939,
+    },
+    source: 'theengs/decoder tests/BLE/test_ble.cpp',
+  },
+  {
+    serviceData: { 0x181a: '11d603fbfa7b6dfb1e26fd' },
+    address: 'A4C1388D18B2',
+    key: 'b9ea895fac7eea6d30532432a516f3a3',
+    expect: { temperature: 23.45, humidity: 41.73, battery: 61, sequence: 17 },
+    source: 'custom-components/ble_monitor test/test_atc_parser.py',
+    plain: '29094d103d04',
+  },
+  {
+    serviceData: { 0x181a: 'b2188d38c1a460f08813b80b500100' },
+    expect: {
+      temperature: -40,
+      humidity: 50,
+      battery: 80,
+      identity: 'A4C1388D18B2',
+      sequence: 1,
+      batteryMv: 3000,
+    },
+    source: 'constructed',
+  },
+  {
+    serviceData: { 0x181a: 'a4c1388d18b2fe7032500bb801' },
+    expect: {
+      temperature: -40,
+      humidity: 50,
+      battery: 80,
+      identity: 'A4C1388D18B2',
+      sequence: 1,
+      batteryMv: 3000,
+    },
+    source: 'constructed',
+  },
+  {
+    serviceData: { 0x181a: '07aabbcc01020304' },
+    address: 'A4C1388D18B2',
+    plain: '006450',
+    expect: { temperature: -40, humidity: 50, battery: 80, sequence: 7 },
+    source: 'constructed: ATC form, locked',
+  },
+  { serviceData: { 0xfcd2: '400260f0' }, expect: { temperature: -40 }, source: 'constructed' },
+  { serviceData: { 0x181a: 'a4c1388d18b2fe7065500bb801' }, expect: 'refused', source: 'constructed: 101 %' },
+];
