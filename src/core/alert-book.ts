@@ -95,6 +95,12 @@ export class AlertBook {
     return changes;
   }
 
+  /** Nobody watches any more: every open alert ends. */
+  endAll(at: number): AlertChange[] {
+    this.#breach = undefined;
+    return this.open.flatMap(({ kind }) => this.#clear(kind, at));
+  }
+
   #bounds(now: number, settings: RuleSettings): AlertChange[] {
     const breach = this.#breach;
     if (breach === undefined || now - breach.since < settings.delayMs) return [];

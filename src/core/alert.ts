@@ -26,6 +26,8 @@ export interface Alert {
   readonly threshold?: number;
   /** True for an alert found in a recording: it is listed, but nobody is woken for it. */
   readonly recorded: boolean;
+  /** True for a breach that was found afterwards, in a sensor's own log. */
+  readonly late?: boolean;
 }
 
 /** Somebody has seen it. Kept apart from the alert, so that the service worker can write it while the engine updates the alert. */

@@ -40,6 +40,17 @@ describe('decimate', () => {
     });
   });
 
+  it('does not break the line between readings that belong together', () => {
+    const isBridged = (from: number, to: number) => from >= 10 && to <= 90;
+    expect(plain(decimate([0, 10, 90, 200], [1, 2, 3, 4], 0, 200, 10, 50, isBridged)).mean).toEqual([
+      1,
+      2,
+      3,
+      Number.NaN,
+      4,
+    ]);
+  });
+
   it('does not break the line at buckets that are narrower than the cadence', () => {
     const times = [0, 1, 2, 3, 4, 5, 300, 600];
     const drawn = decimate(times, times, 0, 600, 7, 900);

@@ -19,6 +19,7 @@ export interface Decimated {
  * @param values as many; NaN means that nothing was read
  * @param buckets whole number, at least 1: about one per pixel
  * @param maxGapMs readings further apart than this have a gap between them
+ * @param isBridged whether two readings belong together although they lie further apart than `maxGapMs`
  * @throws RangeError when `buckets` is not such a number
  */
 export function decimate(
@@ -28,6 +29,7 @@ export function decimate(
   to: number,
   buckets: number,
   maxGapMs: number,
+  isBridged: (from: number, to: number) => boolean = () => false,
 ): Decimated {
   if (!Number.isInteger(buckets) || buckets < 1) throw new RangeError(`not a number of buckets: ${buckets}`);
   const isRead = (i: number) => {
@@ -49,7 +51,7 @@ export function decimate(
     if (current === undefined || exact || bucket !== current.bucket) {
       const centre = exact ? time : from + (bucket + 0.5) * widthMs;
       // Halfway between the two points, so that times ascend whatever the buckets are.
-      if (current !== undefined && time - lastTime > maxGapMs)
+      if (current !== undefined && time - lastTime > maxGapMs && !isBridged(lastTime, time))
         points.push(breakAt((current.time + centre) / 2));
       current = { time: centre, bucket, count: 1, sum: value, min: value, max: value };
       points.push(current);

@@ -13,4 +13,8 @@ export interface Gap {
   /** Time of the first reading after it. */
   readonly to?: number;
   readonly cause: GapCause;
+  /** Nobody heard it live, but the sensor's own log has it. */
+  readonly filledBy?: 'log';
+  /** The sensor's own log was read and has nothing here either: it is not asked for again. */
+  readonly notInLog?: true;
 }

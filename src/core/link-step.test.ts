@@ -97,6 +97,33 @@ describe('a link', () => {
     expect(stepLink(idle, { type: 'close' }, 1)).toBe(idle);
   });
 
+  it('rests between its turns, and shows of a good turn only that it was live', () => {
+    const resting: Link = { status: 'resting', since: 0, until: 60_000 };
+    const live: Link = { status: 'live', since: 0, mode: 'poll', attempt: 3 };
+    expect(stepLink(live, { type: 'rest', until: 60_000 }, 5_000)).toEqual({ ...resting, since: 5_000 });
+    expect(stepLink(resting, { type: 'connected' }, 40_000)).toBe(resting);
+    expect(stepLink(resting, { type: 'ready', mode: 'poll' }, 41_000)).toEqual({
+      status: 'live',
+      since: 41_000,
+      mode: 'poll',
+      attempt: 1,
+    });
+  });
+
+  it('starts to count with the first turn that fails, and does not look rested after it', () => {
+    const resting: Link = { status: 'resting', since: 0, until: 60_000 };
+    const waiting = stepLink(resting, failed(timeout), 50_000);
+    expect(waiting).toEqual({
+      status: 'waiting',
+      since: 50_000,
+      retryAt: 51_000,
+      attempt: 1,
+      fault: timeout,
+    });
+    expect(stepLink(waiting, { type: 'rest', until: 60_000 }, 50_500)).toBe(waiting);
+    expect(stepLink(waiting, { type: 'retry' }, 51_000)).toMatchObject({ status: 'connecting', attempt: 2 });
+  });
+
   it('never gets stuck: whatever happens, it is idle, under way, live, due for a try, or waits for a person', () => {
     const event: fc.Arbitrary<LinkEvent> = fc.oneof(
       fc.constantFrom<LinkEvent>(
@@ -105,6 +132,7 @@ describe('a link', () => {
         { type: 'connected' },
         { type: 'ready', mode: 'notify' },
         { type: 'close' },
+        { type: 'rest', until: 60_000 },
       ),
       fc.record({
         type: fc.constant('failed' as const),
@@ -129,7 +157,7 @@ describe('a link', () => {
               return false;
             if (link.retryAt !== undefined && link.retryAt > now + 75_000) return false;
           }
-          if (link.status !== 'idle' && link.attempt < 1) return false;
+          if ('attempt' in link && link.attempt < 1) return false;
         }
         return true;
       }),

@@ -8,3 +8,10 @@ export const unitOf: Readonly<Record<Quantity, string>> = {
   pressure: 'Pa',
   battery: '%',
 };
+
+/**
+ * What is kept of a sensor beside the quantities it measures. `error`: the detector's reconstruction error; `raw`: temperatures as the
+ * sensor sent them, wherever a calibration was in force (where none was, `temperature` is what was sent); `logged`: values of the sensor's
+ * own log that disagree with what was heard live, °C; `lost`: a 1 for each time that the link was lost.
+ */
+export type Derived = 'error' | 'raw' | 'logged' | 'lost';

@@ -15,6 +15,8 @@ export interface Arrival {
   readonly sensor: string;
   readonly time: number;
   readonly measurements: readonly Measurement[];
+  /** The sensor's own count of measurements, where it has one. */
+  readonly sequence?: number;
 }
 
 /** One value of one quantity of one sensor at one time (ms since the epoch). Flat, so that it is cheap to move. */

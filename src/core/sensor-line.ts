@@ -109,6 +109,11 @@ export class SensorLine {
     if (otherCadence) this.#startAnew();
   }
 
+  /** What comes is no longer of one kind with what came before (another calibration, another device): the window starts anew. */
+  restart(): void {
+    this.#startAnew();
+  }
+
   #startAnew(): void {
     this.#cadence = new Cadence(this.#sensor.settings.intervalMs);
     this.#row.clear();

@@ -1,3 +1,4 @@
+import type { SensorCare } from './sensor-care.ts';
 import type { RuleSettings, Storage } from './settings.ts';
 
 /** Where a sensor's readings come from. */
@@ -23,4 +24,5 @@ export interface Sensor {
   readonly order: number;
   /** ms since the epoch. */
   readonly addedAt: number;
+  readonly care?: SensorCare;
 }

@@ -36,6 +36,13 @@ describe('statistics', () => {
     expect(s).toMatchObject({ mean: -15, tooWarmMs: 100, watched: 0.2 });
   });
 
+  it('counts what a log filled in as watched', () => {
+    const isBridged = (from: number, to: number) => from >= 100 && to <= 900;
+    const s = statistics([0, 100, 900, 1000], [-10, -10, -20, -20], { ...frozen, isBridged });
+    expect(s).toMatchObject({ mean: -15, watched: 1 });
+    expect(s?.tooWarmMs).toBeCloseTo(740, 6);
+  });
+
   it('takes readings beyond the edges for the stretches only', () => {
     const s = statistics([-100, 100, 300, 500, 700, 900, 1100], [0, -20, -20, -20, -20, -20, -40], frozen);
     expect(s).toMatchObject({ min: -20, max: -20, count: 5, watched: 1 });

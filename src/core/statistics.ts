@@ -6,6 +6,8 @@ export interface StatisticsRange {
   readonly to: number;
   /** Between readings further apart than this nobody knows what the temperature was. */
   readonly maxGapMs: number;
+  /** Whether two readings belong together although they lie further apart than that. */
+  readonly isBridged?: (from: number, to: number) => boolean;
 }
 
 /** Temperatures in °C, durations in ms, `watched` from 0 to 1. */
@@ -37,7 +39,7 @@ export interface Statistics {
 export function statistics(
   times: ArrayLike<number>,
   values: ArrayLike<number>,
-  { low, high, from, to, maxGapMs }: StatisticsRange,
+  { low, high, from, to, maxGapMs, isBridged = () => false }: StatisticsRange,
 ): Statistics | undefined {
   let min = Infinity;
   let max = -Infinity;
@@ -61,7 +63,7 @@ export function statistics(
     }
     const start = Math.max(t0, from);
     const end = Math.min(t1, to);
-    if (t1 - t0 <= maxGapMs && end > start) {
+    if (end > start && (t1 - t0 <= maxGapMs || isBridged(t0, t1))) {
       const at = (time: number) => v0 + ((v1 - v0) * (time - t0)) / (t1 - t0);
       const a = at(start);
       const b = at(end);

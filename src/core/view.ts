@@ -1,7 +1,13 @@
 import type { Acknowledgement, Alert, Told } from './alert.ts';
+import type { BatteryForecast } from './battery-forecast.ts';
+import type { BadLineReason } from './capture.ts';
 import type { Fault } from './fault.ts';
+import type { Finding } from './finding.ts';
 import type { Gap } from './gap.ts';
 import type { Link } from './link.ts';
+import type { QualityReport } from './link-quality.ts';
+import type { LogDownload } from './log-batch.ts';
+import type { Measurement } from './reading.ts';
 import type { BackendChoice, BackendName } from './score.ts';
 import type { Sensor } from './sensor.ts';
 import type { Statistics } from './statistics.ts';
@@ -45,6 +51,25 @@ export interface RoomView {
   /** Readings of the last two hours for the sparkline: times and temperatures; NaN marks a gap. */
   readonly spark: { readonly times: readonly number[]; readonly values: readonly number[] };
   readonly alerts: readonly AlertView[];
+  /** Breaches that a log brought to light and that nobody has acknowledged yet; they are over, and not among `alerts`. */
+  readonly late: readonly AlertView[];
+  /** What is wrong with the sensor itself: what lasts, and what was noticed in the last day; newest first. */
+  readonly findings: readonly Finding[];
+  /** The sensor's last word of any kind, since Frostline was started. */
+  readonly seenAt?: number;
+  /** How well it was heard over the last hour. Only sensors that come by radio. */
+  readonly quality?: QualityReport;
+  /** Of the battery, where the sensor tells it, mV. */
+  readonly batteryMv?: number;
+  /** Absent while no level is known. */
+  readonly forecast?: BatteryForecast;
+  /**
+   * How far the sensor's own clock is off, ms (add it to the sensor's time), and when it was heard. A clock that only counts from the last
+   * change of batteries is off by decades.
+   */
+  readonly clock?: { readonly offsetMs: number; readonly time: number };
+  /** The download of the sensor's own log that runs, or the last one. */
+  readonly log?: LogDownload;
 }
 
 export interface AlertView {
@@ -133,3 +158,44 @@ export type BadRowReason =
   | 'cells-missing'
   | 'cells-extra'
   | 'device-missing';
+
+/** How well a sensor was heard, hour by hour. NaN is never in it. */
+export interface SignalColumns {
+  readonly sensor: string;
+  /** Start of each hour, ms since the epoch. */
+  readonly hours: Float64Array;
+  /** Share of the expected readings that came over the air, 0..1. */
+  readonly share: Float32Array;
+  /** Times that the link was lost. */
+  readonly losses: Uint16Array;
+}
+
+/** One frame of a capture and what its driver makes of it now. */
+export interface ReplayedFrame {
+  readonly time: number;
+  readonly device: string;
+  readonly driver: string;
+  /** A characteristic's UUID or a part of an advertisement. */
+  readonly source: string;
+  readonly hex: string;
+  /** Empty for a frame that is understood and is no measurement. */
+  readonly measurements?: readonly Measurement[];
+  /** Why there are none. `locked`: it is encrypted; `channel-unknown`: the driver does not read this characteristic. */
+  readonly refused?: 'driver-unknown' | 'channel-unknown' | 'not-understood' | 'locked';
+}
+
+/** What came of a capture file. */
+export interface CaptureReport {
+  readonly file: string;
+  readonly frames: number;
+  readonly decoded: number;
+  readonly refused: number;
+  readonly badLines: number;
+  readonly bad: readonly { readonly line: number; readonly reason: BadLineReason }[];
+  /** The first thousand frames, in the order of the file. */
+  readonly list: readonly ReplayedFrame[];
+  /** Rooms that were made, one per device with a temperature. */
+  readonly sensors: readonly string[];
+  readonly readings: number;
+  readonly alerts: number;
+}

@@ -28,6 +28,17 @@ export function createAlertTable(db: JournalDatabase) {
         }),
       ),
 
+    bounds: (sensor: string): Promise<Alert[]> =>
+      run(async () =>
+        (await db.alerts.where('[sensor+kind]').equals([sensor, 'bounds']).toArray()).map(alertOf),
+      ),
+
+    late: (): Promise<Alert[]> =>
+      run(async () => {
+        const late = db.alerts.orderBy('raisedAt').filter((alert) => alert.late === true);
+        return (await late.toArray()).map(alertOf);
+      }),
+
     /** Part of a transaction that removes a sensor and keeps its data. */
     async endOf(sensor: string, at: number): Promise<void> {
       const all = await db.alerts.where('sensor').equals(sensor).toArray();

@@ -25,6 +25,9 @@ export function createGapTable(db: JournalDatabase) {
 
     open: (): Promise<Gap[]> => run(async () => (await db.gaps.where('open').equals(1).toArray()).map(gapOf)),
 
+    replace: (pieces: readonly Gap[]): Promise<void> =>
+      run(() => db.gaps.bulkPut(pieces.map(storedGap)).then(() => undefined)),
+
     /** Part of a transaction that removes a sensor and keeps its data. */
     async endOf(sensor: string, at: number): Promise<void> {
       const all = await db.gaps.where('sensor').equals(sensor).toArray();

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { Alert, Told } from '../core/alert.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Sensor } from '../core/sensor.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { viewAlerts } from './alert-views.ts';
@@ -131,6 +132,84 @@ describe('gaps', () => {
     // After a crash the same gap is met again, and looks like another one.
     await gaps.put({ ...closed, cause: 'app-closed' });
     expect(await gaps.between('a', 20, 39)).toEqual([closed]);
+  });
+});
+
+describe('gaps that a log filled', () => {
+  it('become pieces, all or none', async () => {
+    const { gaps } = await openJournal();
+    const gap = { sensor: 'a', from: 10, to: 50, cause: 'link-lost' } as const;
+    await gaps.put(gap);
+    const pieces = [
+      { ...gap, to: 30, filledBy: 'log' },
+      { ...gap, from: 30, notInLog: true },
+    ] as const;
+    await gaps.replace(pieces);
+    expect(await gaps.between('a', 0, 99)).toEqual(pieces);
+  });
+});
+
+describe('late alerts', () => {
+  it('are found, and with them every bounds alert of a sensor', async () => {
+    const { alerts } = await openJournal();
+    await alerts.put(alert('1', 30, { late: true, clearedAt: 31 }));
+    await alerts.put(alert('2', 10));
+    await alerts.put(alert('3', 20, { sensor: 'b', late: true, clearedAt: 21 }));
+    await alerts.put(alert('4', 5, { kind: 'silent' }));
+    expect(ids(await alerts.late())).toEqual(['3', '1']);
+    expect(ids(await alerts.bounds('a')).sort()).toEqual(['1', '2']);
+    expect(ids(await alerts.open())).toEqual(['4', '2']);
+  });
+});
+
+describe('findings', () => {
+  const finding = (id: string, foundAt: number, more: Partial<Finding> = {}): Finding => ({
+    id,
+    sensor: 'a',
+    kind: 'battery-low',
+    at: foundAt,
+    lastAt: foundAt,
+    foundAt,
+    count: 1,
+    ...more,
+  });
+  const names = (findings: readonly Finding[]) => findings.map(({ id }) => id);
+
+  it('are paged newest first, of all sensors or of one, and none is lost between pages', async () => {
+    const { findings } = await openJournal();
+    await findings.put(finding('1', 10));
+    for (const id of ['2', '3']) await findings.put(finding(id, 20, { endedAt: 25 }));
+    await findings.put(finding('4', 20, { sensor: 'b' }));
+    await findings.put(finding('5', 30));
+    await findings.put(finding('5', 30, { count: 7 }));
+    expect(names(await findings.page(2))).toEqual(['5', '4', '3', '2']);
+    expect(names(await findings.page(2, 20))).toEqual(['1']);
+    expect(names(await findings.page(2, Infinity, 'a'))).toEqual(['5', '3', '2']);
+    expect((await findings.page(1))[0]?.count).toBe(7);
+    expect(await findings.page(0)).toEqual([]);
+    expect(names(await findings.current(15)).sort()).toEqual(['1', '2', '3', '4', '5']);
+    expect(names(await findings.current(25)).sort()).toEqual(['1', '4', '5']);
+    expect(names(await findings.of('a', 'battery-low', 20))).toEqual(['2', '3', '5']);
+    expect(await findings.of('a', 'frame-refused', 0)).toEqual([]);
+  });
+
+  it('and events go with their sensor, or stay and end', async () => {
+    const journal = await openJournal();
+    for (const id of ['a', 'b']) {
+      await journal.sensors.put(sensor(id, 1));
+      await journal.findings.put(finding(id, 10, { sensor: id }));
+      await journal.events.add({ type: 'firmware', sensor: id, at: 9, to: '2' });
+      await journal.events.add({ type: 'calibrated', sensor: id, at: 5 });
+    }
+    expect(await journal.events.of('a')).toEqual([
+      { type: 'calibrated', sensor: 'a', at: 5 },
+      { type: 'firmware', sensor: 'a', at: 9, to: '2' },
+    ]);
+    await journal.deleteSensor('a', 'delete', 99);
+    await journal.deleteSensor('b', 'keep', 99);
+    expect(await journal.findings.page(9)).toEqual([finding('b', 10, { sensor: 'b', endedAt: 99 })]);
+    expect(await journal.events.of('a')).toEqual([]);
+    expect(await journal.events.of('b')).toHaveLength(2);
   });
 });
 

@@ -1,8 +1,12 @@
 import type { Acknowledgement, Alert, Told } from '../core/alert.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Gap } from '../core/gap.ts';
 import type { Profile } from '../core/profile.ts';
+import type { SensorEvent } from '../core/sensor-event.ts';
 import type { Sensor } from '../core/sensor.ts';
 import { createAlertTable } from './alert-table.ts';
+import { createEventTable } from './event-table.ts';
+import { createFindingTable } from './finding-table.ts';
 import { createGapTable } from './gap-table.ts';
 import type { JournalDatabase, MetaRow, MetaValues, StoredSensor } from './schema.ts';
 import { withStorageFaults as run } from './storage-fault.ts';
@@ -42,6 +46,10 @@ export interface Journal {
      * longer than `limit`; the next page starts before the last one's `raisedAt`.
      */
     page(limit: number, before?: number): Promise<Alert[]>;
+    /** All bounds alerts of a sensor, live and late. */
+    bounds(sensor: string): Promise<Alert[]>;
+    /** All late alerts, of all sensors, oldest first. */
+    late(): Promise<Alert[]>;
   };
   /** The first acknowledgement of an alert holds for ever. @returns the one that holds */
   acknowledge(acknowledgement: Acknowledgement): Promise<Acknowledgement>;
@@ -59,6 +67,23 @@ export interface Journal {
     between(sensor: string, from: number, to: number): Promise<Gap[]>;
     /** Gaps without an end, of all sensors. */
     open(): Promise<Gap[]>;
+    /** Replace a gap by its pieces, all or none; the first begins where the gap began. */
+    replace(pieces: readonly Gap[]): Promise<void>;
+  };
+  readonly findings: {
+    /** Add or replace, by id. */
+    put(finding: Finding): Promise<void>;
+    /** Newest first by `foundAt`, found before `before`; those of one millisecond are never parted. Of one sensor, or of all. */
+    page(limit: number, before?: number, sensor?: string): Promise<Finding[]>;
+    /** Those without an end, and those found since `since`, of all sensors. */
+    current(since: number): Promise<Finding[]>;
+    /** Those of one kind of one sensor, found since `since`. */
+    of(sensor: string, kind: Finding['kind'], since: number): Promise<Finding[]>;
+  };
+  readonly events: {
+    add(event: SensorEvent): Promise<void>;
+    /** Of one sensor, in order of time. */
+    of(sensor: string): Promise<SensorEvent[]>;
   };
   readonly meta: {
     get<K extends keyof MetaValues>(key: K): Promise<MetaValues[K] | undefined>;
@@ -66,7 +91,7 @@ export interface Journal {
     delete(key: keyof MetaValues): Promise<void>;
   };
   /**
-   * Remove a sensor. `keep`: its name, alerts and gaps stay for the record; open alerts and gaps end at `at`,
+   * Remove a sensor. `keep`: its name, alerts, gaps, findings and events stay for the record; what is open ends at `at`,
    * because nobody watches any more. `delete`: everything goes.
    */
   deleteSensor(id: string, data: 'keep' | 'delete', at: number): Promise<void>;
@@ -75,6 +100,8 @@ export interface Journal {
 export function createJournal(db: JournalDatabase): Journal {
   const alerts = createAlertTable(db);
   const gaps = createGapTable(db);
+  const findings = createFindingTable(db);
+  const events = createEventTable(db);
   return {
     sensors: {
       put: (sensor) => run(() => db.sensors.put(sensor).then(() => undefined)),
@@ -122,6 +149,8 @@ export function createJournal(db: JournalDatabase): Journal {
         }),
     },
     gaps,
+    findings,
+    events,
     meta: {
       get: <K extends keyof MetaValues>(key: K) =>
         run(async () => (await db.meta.get(key))?.value as MetaValues[K] | undefined),
@@ -136,11 +165,14 @@ export function createJournal(db: JournalDatabase): Journal {
             await db.sensors.update(id, { removedAt: at });
             await alerts.endOf(id, at);
             await gaps.endOf(id, at);
+            await findings.endOf(id, at);
             return;
           }
           await db.sensors.delete(id);
           await alerts.deleteOf(id);
           await gaps.deleteOf(id);
+          await findings.deleteOf(id);
+          await events.deleteOf(id);
         }),
       ),
   };

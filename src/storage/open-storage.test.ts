@@ -84,7 +84,7 @@ describe('storage', () => {
       const told: StorageEvent[] = [];
       const old = await openStorage((event) => told.push(event), names);
       await new Promise<void>((resolve, reject) => {
-        const request = indexedDB.open(names[which], 20);
+        const request = indexedDB.open(names[which], 1000);
         request.onsuccess = () => {
           request.result.close();
           resolve();
@@ -100,7 +100,7 @@ describe('storage', () => {
     const names = freshNames();
     (await openStorage(unheard, names)).close();
     await new Promise<void>((resolve) => {
-      const request = indexedDB.open(names.journal, 20);
+      const request = indexedDB.open(names.journal, 1000);
       request.onsuccess = () => {
         request.result.close();
         resolve();

@@ -138,6 +138,45 @@ const version1: Fixture = {
   },
 };
 
+const overdue = {
+  id: 'room-1.calibration-overdue.1700002000000',
+  sensor: 'room-1',
+  kind: 'calibration-overdue',
+  at: 1_700_002_000_000,
+  lastAt: 1_700_002_000_000,
+  foundAt: 1_700_002_000_250,
+  count: 1,
+};
+const calibrated = {
+  type: 'calibrated',
+  sensor: 'room-1',
+  at: 1_700_000_500_000,
+  to: { correction: { type: 'offset', offset: -0.5 }, date: 1_700_000_000_000, by: 'A. Smith' },
+};
+
+/** The first with findings and events; everything else as it was. */
+const version2: Fixture = {
+  version: '2',
+  journal: {
+    native: 20,
+    tables: {
+      ...version1.journal.tables,
+      findings: {
+        keyPath: 'id',
+        indexes: { foundAt: 'foundAt', '[sensor+foundAt]': ['sensor', 'foundAt'], open: 'open' },
+        rows: [{ ...overdue, open: 1 }],
+      },
+      events: {
+        keyPath: 'id',
+        autoIncrement: true,
+        indexes: { '[sensor+at]': ['sensor', 'at'] },
+        rows: [calibrated],
+      },
+    },
+  },
+  telemetry: version1.telemetry,
+};
+
 function build(name: string, { native, tables }: DatabaseFixture): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, native);
@@ -175,7 +214,7 @@ function shapeOf(name: string): Promise<unknown> {
   });
 }
 
-describe.each([version1])('a database of version $version', (fixture) => {
+describe.each([version1, version2])('a database of version $version', (fixture) => {
   it('is readable, whole, and can be written on', async () => {
     const names = { journal: `v${fixture.version}-journal`, telemetry: `v${fixture.version}-telemetry` };
     await build(names.journal, fixture.journal);
@@ -197,11 +236,19 @@ describe.each([version1])('a database of version $version', (fixture) => {
     expect([...readings.times]).toEqual([1_700_000_000_000, 1_700_000_060_000, 1_700_000_120_000]);
     expect([...readings.values]).toEqual([-20.5, -20.25, -20.75]);
 
+    const isNew = fixture.version !== '1';
+    expect(await journal.findings.page(9)).toEqual(isNew ? [overdue] : []);
+    expect(await journal.events.of('room-1')).toEqual(isNew ? [calibrated] : []);
+    await journal.findings.put({ ...overdue, kind: 'battery-low', id: 'room-1.battery-low.1', foundAt: 1 });
+    expect(await journal.findings.current(0)).toHaveLength(isNew ? 2 : 1);
+
     telemetry.append('room-1/temperature', 1_700_000_030_000, -21);
     expect(await telemetry.flush()).toBe(1);
     expect((await telemetry.last('room-1/temperature', 3)).times[0]).toBe(1_700_000_030_000);
     await journal.deleteSensor('room-1', 'delete', 1);
     expect(await journal.alerts.page(9)).toEqual([]);
+    expect(await journal.findings.page(9)).toEqual([]);
+    expect(await journal.events.of('room-1')).toEqual([]);
     close();
   });
 });
@@ -210,7 +257,7 @@ it('the newest fixture is exactly what a new installation makes', async () => {
   const names = { journal: 'new-journal', telemetry: 'new-telemetry' };
   (await openStorage(() => undefined, names)).close();
   for (const which of ['journal', 'telemetry'] as const) {
-    await build(`fixture-${which}`, version1[which]);
+    await build(`fixture-${which}`, version2[which]);
     expect(await shapeOf(names[which])).toEqual(await shapeOf(`fixture-${which}`));
   }
 });

@@ -2,9 +2,11 @@ import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
 
 import type { Acknowledgement, Alert, Told } from '../core/alert.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Gap } from '../core/gap.ts';
 import type { Profile } from '../core/profile.ts';
 import type { BackendName } from '../core/score.ts';
+import type { SensorEvent } from '../core/sensor-event.ts';
 import type { Sensor } from '../core/sensor.ts';
 import type { SiteKeys } from '../core/site-keys.ts';
 import type { Block } from './block.ts';
@@ -19,6 +21,8 @@ export type StoredSensor = Sensor & { readonly removedAt?: number };
 export type StoredAlert = Alert & Openable;
 export type StoredGap = Gap & Openable;
 export type StoredTold = Told & { id?: number };
+export type StoredFinding = Finding & Openable;
+export type StoredEvent = SensorEvent & { id?: number };
 
 /** Single values of the whole site: one line per key. */
 export interface MetaValues {
@@ -52,6 +56,8 @@ export class JournalDatabase extends Dexie {
   declare readonly told: Table<StoredTold, number>;
   declare readonly gaps: Table<StoredGap, [string, number]>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly findings: Table<StoredFinding, string>;
+  declare readonly events: Table<StoredEvent, number>;
 
   constructor(name: string) {
     super(name, { ...options, chromeTransactionDurability: 'strict' });
@@ -63,6 +69,11 @@ export class JournalDatabase extends Dexie {
       told: '++id, alert',
       gaps: '[sensor+from], open',
       meta: 'key',
+    });
+    // New tables only: what lies in the old ones stays as it is.
+    this.version(2).stores({
+      findings: 'id, foundAt, [sensor+foundAt], open',
+      events: '++id, [sensor+at]',
     });
   }
 }

@@ -14,7 +14,7 @@ import type { Series } from './series.ts';
 export interface Stage {
   /** Readings staged and not written yet. */
   readonly size: number;
-  /** Same rules as for live readings: any order; the first at an instant stays. @returns false when repeated */
+  /** Same rules as for live readings: in any order, and the first at an instant stays. @returns false when repeated */
   append(series: Series, time: number, value: number): boolean;
   /**
    * Write what is staged, in transactions of bounded size. On a fault (`storage-full`, `storage-failed`) what is

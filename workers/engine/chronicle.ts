@@ -2,9 +2,10 @@ import type { Acknowledgement, Alert, Told } from '../../src/core/alert.ts';
 import type { AlertChange } from '../../src/core/alert-book.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { faultOf } from '../../src/core/fault.ts';
+import type { Finding } from '../../src/core/finding.ts';
 import type { Gap } from '../../src/core/gap.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import type { Quantity } from '../../src/core/quantity.ts';
+import type { Derived, Quantity } from '../../src/core/quantity.ts';
 import type { Sensor } from '../../src/core/sensor.ts';
 import type { AlertView } from '../../src/core/view.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
@@ -61,12 +62,22 @@ export class Chronicle {
     for (const [id, list] of told) this.#told.set(id, list);
   }
 
-  reading(sensor: string, quantity: Quantity | 'error', time: number, value: number): void {
+  reading(sensor: string, quantity: Quantity | Derived, time: number, value: number): void {
     this.#storage.telemetry.append(seriesOf(sensor, quantity), time, value);
   }
 
-  gap(gap: Gap): void {
-    void this.#write(this.#storage.journal.gaps.put(gap));
+  /** @returns whether it is on the disk */
+  gap(gap: Gap): Promise<boolean> {
+    return this.#write(this.#storage.journal.gaps.put(gap));
+  }
+
+  /** A gap became pieces. @returns whether they are on the disk */
+  pieces(pieces: readonly Gap[]): Promise<boolean> {
+    return this.#write(this.#storage.journal.gaps.replace(pieces));
+  }
+
+  finding(finding: Finding): void {
+    void this.#write(this.#storage.journal.findings.put(finding));
   }
 
   profile(profile: Profile): void {
@@ -97,6 +108,10 @@ export class Chronicle {
     await this.#write(this.#storage.journal.told.add(told));
   }
 
+  isAcknowledged(alert: string): boolean {
+    return this.#acknowledged.has(alert);
+  }
+
   /** Nobody was told of it and nobody has seen it: after a crash between raising and telling. */
   isUntold(alert: Alert): boolean {
     return (
@@ -121,11 +136,15 @@ export class Chronicle {
     this.#told.delete(alert);
   }
 
-  /** Write what is in memory: readings, and alerts that were refused before. It stays there when it fails. */
-  async flush(): Promise<void> {
-    if (this.#now() < this.#restUntil) return;
-    if (!(await this.#write(this.#storage.telemetry.flush()))) return;
+  /**
+   * Write what is in memory: readings, and alerts that were refused before. It stays there when it fails.
+   * @returns whether the readings are on the disk
+   */
+  async flush(): Promise<boolean> {
+    if (this.#now() < this.#restUntil) return false;
+    if (!(await this.#write(this.#storage.telemetry.flush()))) return false;
     for (const alert of [...this.#unwritten.values()]) await this.alert({ what: 'updated', alert });
+    return true;
   }
 
   async keep<K extends keyof MetaValues>(key: K, value: MetaValues[K]): Promise<void> {

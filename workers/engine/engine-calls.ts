@@ -4,11 +4,13 @@ import type { Handlers } from '../rpc.ts';
 import type { Engine } from './engine.ts';
 import { readHistory } from './history.ts';
 import type { EngineCalls } from './protocol.ts';
+import { startSimulation, stopSimulation } from './run-simulation.ts';
+import { readSignal } from './signal.ts';
 import type { Simulation } from './simulation.ts';
 
 /** How the engine answers each call of a page. */
 export function engineCalls(engine: Engine): Handlers<EngineCalls> {
-  const { world, rooms, chronicle, scoring } = engine;
+  const { world, rooms, chronicle, scoring, logs, care, recordings } = engine;
   const { journal } = world.storage;
 
   const simulation = (): Simulation => {
@@ -33,13 +35,26 @@ export function engineCalls(engine: Engine): Handlers<EngineCalls> {
       for (const { line, sensor } of rooms.all())
         if (sensor.source.type === 'bluetooth') line.expectGap('suspended');
     },
+    logged: (id, batch) => engine.logged(id, batch),
+    logWanted: (id) => engine.logWanted(id),
+    logProgress: (id, download) => {
+      rooms.get(id);
+      shown(logs.progress(id, download));
+    },
+    vital: (id, time, signs) => rooms.find(id)?.vital(signs, time),
+    frameRefused: (id, frame) => care.refused(id, frame),
+    deviceTold: async (id, told) => shown(await care.told(id, told)),
     addSensor: (asked) => engine.add(asked),
     changeSensor: async (id, change) => {
-      const room = await rooms.change(id, change);
+      const room = await rooms.change(id, change, engine.clockOf(rooms.get(id).sensor));
       room.threshold = scoring.threshold(room);
       return shown(room.sensor);
     },
     removeSensor: (id, data) => engine.remove(id, data),
+    replaceSensor: (id, source, told) => engine.replace(id, source, told),
+    findings: (limit, before, sensor) => journal.findings.page(limit, before, sensor),
+    sensorEvents: (id) => journal.events.of(id),
+    signal: (id, from, to) => readSignal(world.storage, rooms.get(id).sensor, from, to),
     history: (id, from, to, points) =>
       readHistory(world.storage, id, rooms.get(id).sensor.settings, from, to, points),
     alerts: async (limit, before) => viewAlerts(journal, await journal.alerts.page(limit, before)),
@@ -58,7 +73,7 @@ export function engineCalls(engine: Engine): Handlers<EngineCalls> {
       const at = alert === undefined ? told.at : engine.clockOf(rooms.get(alert.sensor).sensor);
       shown(await chronicle.told({ ...told, at }));
     },
-    startSimulation: (speed) => engine.startSimulation(checkedSpeed(speed)),
+    startSimulation: (speed) => startSimulation(engine, checkedSpeed(speed)),
     setSimulationSpeed: (speed) => {
       simulation().speed = checkedSpeed(speed);
       return kept();
@@ -71,9 +86,10 @@ export function engineCalls(engine: Engine): Handlers<EngineCalls> {
       if (!simulation().clear(sensor, fault)) throw new FaultError('sensor-unknown', sensor);
       return kept();
     },
-    stopSimulation: () => engine.stopSimulation(),
-    readRecording: (file, name, storage) => engine.readRecording(file, name, storage),
-    cancelRecording: () => engine.cancelRecording(),
+    stopSimulation: () => stopSimulation(engine),
+    readRecording: async (file, name, storage) => shown(await recordings.read(file, name, storage)),
+    cancelRecording: () => recordings.cancel(),
+    replayCapture: async (text, name, storage) => shown(await recordings.replay(text, name, storage)),
     siteKeys: () => journal.meta.get('siteKeys'),
     keepSiteKeys: async (keys) => {
       const kept = await journal.meta.get('siteKeys');

@@ -1,20 +1,25 @@
 import type { Alert } from '../../src/core/alert.ts';
 import type { AlertChange } from '../../src/core/alert-book.ts';
-import { FaultError } from '../../src/core/fault.ts';
+import { faultOf } from '../../src/core/fault.ts';
+import type { Gap } from '../../src/core/gap.ts';
 import type { Link } from '../../src/core/link.ts';
+import type { LoggedBatch, LogOutcome, LogSpan } from '../../src/core/log-batch.ts';
 import type { Arrival } from '../../src/core/reading.ts';
 import type { Room, RoomOutlet } from '../../src/core/room.ts';
 import type { Sensor } from '../../src/core/sensor.ts';
-import type { RecordingReport, RoomView, Snapshot } from '../../src/core/view.ts';
+import type { RoomView, Snapshot } from '../../src/core/view.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
-import type { Bulletin, Notice } from './bulletin.ts';
+import type { Bulletin } from './bulletin.ts';
+import { Care } from './care.ts';
 import { Chronicle } from './chronicle.ts';
-import { importRecording } from './import-recording.ts';
-import type { EngineTells, NewSensor, RecordingFile } from './protocol.ts';
+import { Logs } from './logs.ts';
+import type { EngineTells, NewSensor } from './protocol.ts';
+import { Recordings } from './recordings.ts';
 import { Rooms } from './rooms.ts';
 import type { LoadDetector } from './scoring.ts';
 import { Scoring } from './scoring.ts';
 import { newSensor } from './sensor-change.ts';
+import { matchSimulation } from './run-simulation.ts';
 import { isSimulationMemory, Simulation, SUSPENDED_MS } from './simulation.ts';
 import { viewRoom } from './snapshot.ts';
 
@@ -42,9 +47,11 @@ export class Engine implements RoomOutlet {
   readonly chronicle: Chronicle;
   readonly scoring: Scoring;
   readonly rooms: Rooms;
+  readonly logs: Logs;
+  readonly care: Care;
+  readonly recordings: Recordings;
   simulation: Simulation | undefined;
   readonly #learning = new Set<Room>();
-  #import: AbortController | undefined;
   #wall: number;
   #shownAt = 0;
   #flushedAt: number;
@@ -59,6 +66,28 @@ export class Engine implements RoomOutlet {
       () => this.#detectorIsReady(),
       (fault) => this.chronicle.report(fault),
     );
+    const clockOf = (sensor: Sensor) => this.clockOf(sensor);
+    this.logs = new Logs({
+      storage: world.storage,
+      chronicle: this.chronicle,
+      rooms: this.rooms,
+      tell: (what, alert, sensor) => this.#tell(what, alert, sensor),
+      clockOf,
+    });
+    this.care = new Care(world.storage, this.rooms, clockOf, (thrown) =>
+      this.chronicle.report(faultOf(thrown, 'storage-failed')),
+    );
+    this.recordings = new Recordings({
+      storage: world.storage,
+      judge: this.scoring,
+      progress: (progress) => world.tell('recording', progress),
+      order: () => this.rooms.count,
+      now: world.now,
+      open: async (sensor, profile) => {
+        const room = await this.rooms.open(sensor, world.now(), { profile });
+        room.threshold = this.scoring.threshold(room);
+      },
+    });
     this.#wall = world.now();
     this.#flushedAt = this.#wall;
   }
@@ -69,15 +98,17 @@ export class Engine implements RoomOutlet {
     const memory = await journal.meta.get('simulation');
     if (isSimulationMemory(memory))
       this.simulation = Simulation.restore(memory, this.#wall, this.world.utcOffsetMs);
-    await this.chronicle.recall(await journal.alerts.open());
-    await this.rooms.restore((sensor) => this.clockOf(sensor));
-    this.#matchSimulation();
+    const late = await journal.alerts.late();
+    await this.chronicle.recall([...(await journal.alerts.open()), ...late]);
+    this.logs.recall(late);
+    await this.rooms.restore(this.#wall, (sensor) => this.clockOf(sensor));
+    matchSimulation(this);
     for (const { line } of this.rooms.all()) line.expectGap('app-closed');
     void this.scoring.want((await journal.meta.get('backendWanted')) ?? 'auto');
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
     // Alerts that were raised just before a crash and that nobody was told of.
     for (const { line, sensor } of this.rooms.all())
-      for (const alert of line.openAlerts)
+      for (const alert of [...line.openAlerts, ...this.logs.late(sensor.id)])
         if (this.chronicle.isUntold(alert)) this.#tell('raised', alert, sensor);
     this.show();
   }
@@ -88,24 +119,21 @@ export class Engine implements RoomOutlet {
     await this.flush();
   }
 
-  /** Another tab or the service worker wrote something. */
-  async heard(notice: Notice): Promise<void> {
-    if (notice.type === 'measured') this.measured(notice.arrivals);
-    else if (notice.type === 'linked') this.linked(notice.sensor, notice.link);
-    else if (notice.type === 'acknowledged') {
-      await this.chronicle.acknowledgedElsewhere(notice.alert);
-      this.show();
-    }
-  }
-
   // What rooms say.
 
   reading: RoomOutlet['reading'] = (...reading) => this.chronicle.reading(...reading);
-  gap: RoomOutlet['gap'] = (gap) => this.chronicle.gap(gap);
+  finding: RoomOutlet['finding'] = (finding) => this.chronicle.finding(finding);
   row: RoomOutlet['row'] = (room, row) => this.scoring.row(room, row);
 
   alert(change: AlertChange): void {
     void this.#raise(change);
+  }
+
+  gap(gap: Gap): void {
+    const written = this.chronicle.gap(gap);
+    const room = this.rooms.find(gap.sensor);
+    if (gap.to !== undefined && room?.sensor.source.type === 'bluetooth')
+      this.logs.closed(room, gap, written);
   }
 
   learned(room: Room): void {
@@ -133,9 +161,30 @@ export class Engine implements RoomOutlet {
   linked(id: string, link: Link): void {
     const room = this.rooms.find(id);
     if (room === undefined) return;
-    room.link = link;
+    const now = this.world.now();
+    if (room.hearing.linked(link, now)) this.chronicle.reading(id, 'lost', now, 1);
     if (link.status === 'waiting' || link.status === 'lost') room.line.expectGap('link-lost');
     this.show();
+  }
+
+  /** A page that has just woken connects and asks before the next tick: what was slept through is a gap all the same. */
+  logWanted(id: string): Promise<LogSpan | undefined> {
+    const room = this.rooms.get(id);
+    this.#tick();
+    return this.logs.wanted(room);
+  }
+
+  async logged(id: string, batch: LoggedBatch): Promise<LogOutcome> {
+    const outcome = await this.logs.merge(this.rooms.get(id), batch);
+    this.show();
+    return outcome;
+  }
+
+  async replace(...[id, ...device]: Parameters<Care['replace']>): Promise<Sensor> {
+    const { sensor } = await this.care.replace(id, ...device);
+    this.logs.forget(id, false);
+    this.show();
+    return sensor;
   }
 
   async add(asked: NewSensor): Promise<Sensor> {
@@ -150,66 +199,13 @@ export class Engine implements RoomOutlet {
   async remove(id: string, data: 'keep' | 'delete'): Promise<void> {
     const at = this.clockOf(this.rooms.get(id).sensor);
     this.scoring.forget(id);
+    this.logs.forget(id, true);
+    this.care.forget(id);
     this.simulation?.remove(id);
     const { line, sensor } = await this.rooms.remove(id, data, at);
     for (const alert of line.openAlerts)
       this.#tell('cleared', { ...alert, updatedAt: at, clearedAt: at }, sensor);
     this.show();
-  }
-
-  async startSimulation(speed: number): Promise<void> {
-    if (this.simulation !== undefined)
-      throw new FaultError('settings-invalid', 'the simulation runs already');
-    const now = this.world.now();
-    const simulation = Simulation.create(speed, now, this.world.utcOffsetMs);
-    // The world before its sensors: after a crash in between there are never sensors that nothing feeds.
-    await this.chronicle.keep('simulation', simulation.memory());
-    for (const asked of simulation.sensors()) {
-      const sensor: Sensor = { ...asked, order: this.rooms.count, addedAt: now };
-      await this.world.storage.journal.sensors.put(sensor);
-      await this.rooms.open(sensor, now, {});
-    }
-    this.simulation = simulation;
-    this.measured(simulation.begin());
-    this.show();
-    await this.flush();
-  }
-
-  async stopSimulation(): Promise<void> {
-    this.simulation = undefined;
-    await this.world.storage.journal.meta.delete('simulation');
-    for (const { sensor } of this.rooms.all())
-      if (sensor.source.type === 'simulator') await this.remove(sensor.id, 'delete');
-    this.show();
-  }
-
-  async readRecording(
-    file: RecordingFile,
-    name: string,
-    storage: Sensor['storage'],
-  ): Promise<RecordingReport> {
-    this.#import?.abort();
-    const cancel = new AbortController();
-    this.#import = cancel;
-    const { report, sensors, profiles } = await importRecording(file, name, storage, {
-      storage: this.world.storage,
-      judge: this.scoring,
-      cancelled: cancel.signal,
-      order: this.rooms.count,
-      now: this.world.now(),
-      progress: (progress) => this.world.tell('recording', progress),
-    });
-    for (const sensor of sensors) {
-      const profile = profiles.find((p) => p.sensor === sensor.id);
-      const room = await this.rooms.open(sensor, this.world.now(), { profile });
-      room.threshold = this.scoring.threshold(room);
-    }
-    this.show();
-    return report;
-  }
-
-  cancelRecording(): void {
-    this.#import?.abort();
   }
 
   /** The clock a sensor lives by: simulated time, the end of a recording, or the wall clock. */
@@ -244,20 +240,6 @@ export class Engine implements RoomOutlet {
     if (this.simulation !== undefined) await this.chronicle.keep('simulation', this.simulation.memory());
   }
 
-  /** After a crash in the middle of starting or removing simulated rooms only rooms that are watched go on, from where they were seen last. */
-  #matchSimulation(): void {
-    const orphans = this.simulation?.sensors().filter(({ id }) => this.rooms.find(id) === undefined) ?? [];
-    for (const { id } of orphans) this.simulation?.remove(id);
-    if (this.simulation?.sensors().length === 0) this.simulation = undefined;
-    // Its memory may be some seconds older than the last alert; simulated time must not be lived through twice, or the
-    // past would clear what the present has raised.
-    const seen = this.rooms
-      .all()
-      .filter(({ sensor }) => sensor.source.type === 'simulator')
-      .flatMap(({ line }) => [line.last?.time ?? 0, ...line.openAlerts.map(({ updatedAt }) => updatedAt)]);
-    this.simulation?.skipTo(Math.max(0, ...seen));
-  }
-
   #tick(): void {
     const wall = this.world.now();
     const slept = wall - this.#wall > SUSPENDED_MS;
@@ -271,6 +253,7 @@ export class Engine implements RoomOutlet {
       }
     this.measured(arrivals);
     for (const room of watched) room.tick(this.clockOf(room.sensor));
+    this.care.forecastDue(wall);
     if (slept || wall - this.#shownAt >= SNAPSHOT_MS) this.show();
     if (wall - this.#flushedAt >= FLUSH_MS) void this.flush();
   }
@@ -302,7 +285,13 @@ export class Engine implements RoomOutlet {
   #view(room: Room): RoomView {
     const { type } = room.sensor.source;
     const speed = type === 'simulator' ? (this.simulation?.speed ?? 0) : type === 'recording' ? 0 : 1;
-    const alerts = room.line.openAlerts.map((alert) => this.chronicle.view(alert, room.sensor));
-    return viewRoom(room, this.clockOf(room.sensor), speed, alerts);
+    const viewOf = (alert: Alert) => this.chronicle.view(alert, room.sensor);
+    const { id } = room.sensor;
+    return viewRoom(room, this.clockOf(room.sensor), speed, {
+      alerts: room.line.openAlerts.map(viewOf),
+      late: this.logs.late(id).map(viewOf),
+      clock: this.logs.clock(id),
+      log: this.logs.download(id),
+    });
   }
 }

@@ -6,6 +6,7 @@ import type { Notice } from './bulletin.ts';
 import { openBulletin } from './bulletin.ts';
 import { Engine } from './engine.ts';
 import { engineCalls } from './engine-calls.ts';
+import { hearNotice } from './hear-notice.ts';
 import { loadModel } from './load-model.ts';
 import type { EngineCalls, EngineTells } from './protocol.ts';
 import { Viewer } from './viewer.ts';
@@ -63,7 +64,7 @@ async function openRole(engine: boolean): Promise<Role> {
     newId: () => `s-${crypto.randomUUID()}`,
   });
   await running.start();
-  return { calls: engineCalls(running), heard: (notice) => running.heard(notice) };
+  return { calls: engineCalls(running), heard: (notice) => hearNotice(running, notice) };
 }
 
 /** Held for the life of this worker: the browser gives the lock on when the worker ends, however it ends. */

@@ -21,7 +21,10 @@ export async function readHistory(
     storage.journal.gaps.between(sensor, from, to),
   ]);
   const maxGapMs = GAP_INTERVALS * (settings?.intervalMs ?? 60_000);
-  const line = decimate(temperature.times, temperature.values, from, to, points, maxGapMs);
+  // A log may be coarser than live readings; where it filled a gap, it is all there is to know.
+  const isBridged = (start: number, end: number) =>
+    gaps.some((gap) => gap.filledBy === 'log' && start >= gap.from && end <= (gap.to ?? -Infinity));
+  const line = decimate(temperature.times, temperature.values, from, to, points, maxGapMs, isBridged);
   const model = decimate(error.times, error.values, from, to, points, maxGapMs);
   const stats =
     settings === undefined
@@ -32,6 +35,7 @@ export async function readHistory(
           from,
           to,
           maxGapMs,
+          isBridged,
         });
   return {
     sensor,

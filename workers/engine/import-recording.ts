@@ -23,8 +23,9 @@ export interface ImportWorld {
   readonly progress: (progress: EngineTells['recording']) => void;
 }
 
-interface Played {
+export interface Played {
   readonly sensor: Sensor;
+  readonly device: string;
   readonly readings: DeviceReadings;
   readonly played: PlayedRecording;
 }
@@ -46,17 +47,8 @@ export async function importRecording(
   const tell = (readBytes: number, readings: number) =>
     world.progress({ file: name, readBytes, totalBytes, readings });
   const parsed = await parseRecording(file, 'C', world.cancelled, tell);
-  const known = await world.storage.journal.sensors.all();
-  const all: Played[] = [];
-  for (const [device, unsorted] of parsed.devices) {
-    const readings = inTimeOrder(unsorted);
-    const asNew = recordedSensor(name, device, storage, readings, world.order + all.length, world.now);
-    const sensor = known.find(({ id }) => id === asNew.id) ?? asNew;
-    const played = await playDevice(sensor, readings, world.judge, () => !world.cancelled.aborted);
-    if (played === undefined) throw new FaultError('recording-cancelled');
-    all.push({ sensor, readings, played });
-  }
-  await store(all, world.storage);
+  const all = await playAll(parsed.devices, name, storage, world);
+  await storePlayed(all, world.storage);
   const times = all.flatMap(({ readings }) => [readings.times[0] ?? 0, readings.times.at(-1) ?? 0]);
   const report: RecordingReport = {
     file: name,
@@ -73,7 +65,33 @@ export async function importRecording(
   return { report, sensors: all.map(({ sensor }) => sensor), profiles };
 }
 
-async function store(all: readonly Played[], { telemetry, journal }: Storage): Promise<void> {
+/**
+ * Play the readings of each device through a room of its own; nothing is stored.
+ * @param devices in any order of time
+ * @param name of the file: the same file and device is the same room
+ * @throws FaultError `recording-cancelled`
+ */
+export async function playAll(
+  devices: ReadonlyMap<string, DeviceReadings>,
+  name: string,
+  goods: Sensor['storage'],
+  world: Omit<ImportWorld, 'progress'>,
+): Promise<Played[]> {
+  const known = await world.storage.journal.sensors.all();
+  const all: Played[] = [];
+  for (const [device, unsorted] of devices) {
+    const readings = inTimeOrder(unsorted);
+    const asNew = recordedSensor(name, device, goods, readings, world.order + all.length, world.now);
+    const sensor = known.find(({ id }) => id === asNew.id) ?? asNew;
+    const played = await playDevice(sensor, readings, world.judge, () => !world.cancelled.aborted);
+    if (played === undefined) throw new FaultError('recording-cancelled');
+    all.push({ sensor, device, readings, played });
+  }
+  return all;
+}
+
+/** Readings first and sensors last, so that a crash in between shows no half a recording. */
+export async function storePlayed(all: readonly Played[], { telemetry, journal }: Storage): Promise<void> {
   const stage = telemetry.stage();
   for (const { sensor, readings, played } of all) {
     const temperature = seriesOf(sensor.id, 'temperature');

@@ -1,15 +1,22 @@
 import type { Alert, Told } from '../../src/core/alert.ts';
 import type { Fault } from '../../src/core/fault.ts';
+import type { Finding } from '../../src/core/finding.ts';
 import type { Link } from '../../src/core/link.ts';
+import type { LogDownload, LoggedBatch, LogOutcome, LogSpan } from '../../src/core/log-batch.ts';
 import type { Arrival } from '../../src/core/reading.ts';
 import type { BackendName } from '../../src/core/score.ts';
+import type { CareChange, DeviceTold, SensorCare } from '../../src/core/sensor-care.ts';
+import type { SensorEvent } from '../../src/core/sensor-event.ts';
 import type { Sensor, SensorSource } from '../../src/core/sensor.ts';
 import type { SiteKeys } from '../../src/core/site-keys.ts';
+import type { VitalSigns } from '../../src/core/vital-signs.ts';
 import type { RuleSettings, Storage } from '../../src/core/settings.ts';
 import type {
   AlertView,
+  CaptureReport,
   HistoryColumns,
   RecordingReport,
+  SignalColumns,
   SimulatedFault,
   Snapshot,
 } from '../../src/core/view.ts';
@@ -25,9 +32,32 @@ export interface EngineCalls {
   linked(sensor: string, link: Link): void;
   /** The page was hidden, frozen or came back: what a following gap will be called. */
   suspended(at: number): void;
+  /**
+   * A part of a sensor's own history. Parts may come in any order and again: what is known already changes nothing. Breaches in it are
+   * told as {@link EngineTells.alert} `raised` with `alert.late`, and `updated` when a later part shows that they were worse.
+   */
+  logged(sensor: string, batch: LoggedBatch): LogOutcome;
+  /** What to ask a sensor's own log for; `undefined` when nothing is missing or the sensor keeps no log. Ask after each connect. */
+  logWanted(sensor: string): LogSpan | undefined;
+  /** How a download goes, for the view; `undefined` takes it away. */
+  logProgress(sensor: string, download: LogDownload | undefined): void;
+  /** What a frame said about the sensor itself. */
+  vital(sensor: string, time: number, signs: VitalSigns): void;
+  /** A frame came that its driver does not understand. */
+  frameRefused(sensor: string, frame: RefusedFrame): void;
+  /** What a device told about itself after connecting. */
+  deviceTold(sensor: string, told: DeviceTold): void;
   addSensor(sensor: NewSensor): Sensor;
   changeSensor(id: string, change: SensorChange): Sensor;
   removeSensor(id: string, data: 'keep' | 'delete'): void;
+  /** Another device takes the place of this one; the room keeps its history, rules and profile. Bluetooth sensors only. */
+  replaceSensor(id: string, source: SensorSource, told?: DeviceTold): Sensor;
+  /** Newest first, found before `before` (`foundAt`), of one sensor or of all. */
+  findings(limit: number, before?: number, sensor?: string): readonly Finding[];
+  /** Calibrations, replacements, firmware: in order of time. */
+  sensorEvents(sensor: string): readonly SensorEvent[];
+  /** How well a sensor was heard, hour by hour. */
+  signal(sensor: string, from: number, to: number): SignalColumns;
   history(sensor: string, from: number, to: number, points: number): HistoryColumns;
   alerts(limit: number, before?: number): readonly AlertView[];
   acknowledge(alert: string): void;
@@ -41,6 +71,8 @@ export interface EngineCalls {
   /** Read a recording and play it through the line; progress is told as {@link EngineTells.recording}. */
   readRecording(file: RecordingFile, name: string, storage: Storage): RecordingReport;
   cancelRecording(): void;
+  /** Decode a capture file with the drivers of now, and play what it holds through rooms of its own. */
+  replayCapture(text: string, name: string, storage: Storage): CaptureReport;
   wantBackend(backend: BackendName | 'auto'): void;
   /** The site's push keys, if they were made. */
   siteKeys(): SiteKeys | undefined;
@@ -68,6 +100,15 @@ export interface NewSensor {
   readonly place: string;
   readonly storage: Storage;
   readonly source: SensorSource;
+  /** What is known of the device already. */
+  readonly care?: SensorCare;
+}
+
+export interface RefusedFrame {
+  readonly time: number;
+  /** A characteristic's UUID or a part of an advertisement. */
+  readonly source: string;
+  readonly hex: string;
 }
 
 export interface SensorChange {
@@ -76,6 +117,7 @@ export interface SensorChange {
   readonly storage?: Storage;
   readonly settings?: RuleSettings;
   readonly order?: number;
+  readonly care?: CareChange;
 }
 
 export type { Alert };

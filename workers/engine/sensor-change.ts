@@ -1,4 +1,5 @@
 import { FaultError } from '../../src/core/fault.ts';
+import { changeCare, validateCare } from '../../src/core/sensor-care.ts';
 import type { Sensor } from '../../src/core/sensor.ts';
 import type { RuleSettings } from '../../src/core/settings.ts';
 import { defaultSettings, validateSettings } from '../../src/core/settings.ts';
@@ -17,21 +18,22 @@ export function newSensor(asked: NewSensor, id: string, order: number, addedAt: 
     settings: defaultSettings[asked.storage],
     order,
     addedAt,
+    ...(asked.care === undefined ? {} : { care: asked.care }),
   };
 }
 
-/** Apply a change; another kind of goods brings its own bounds, unless bounds come with it. @throws FaultError `settings-invalid` */
-export function changedSensor(sensor: Sensor, change: SensorChange): Sensor {
+/**
+ * Apply a change; another kind of goods brings its own bounds, unless bounds come with it.
+ * @param now on the sensor's clock
+ * @throws FaultError `settings-invalid`, `care-invalid`
+ */
+export function changedSensor(sensor: Sensor, change: SensorChange, now: number): Sensor {
   const storage = change.storage ?? sensor.storage;
   const { low, high } = defaultSettings[storage];
   const settings: RuleSettings =
     change.settings ?? (storage === sensor.storage ? sensor.settings : { ...sensor.settings, low, high });
-  const problems = validateSettings(settings);
-  if (problems.length > 0)
-    throw new FaultError(
-      'settings-invalid',
-      problems.map(({ field, code }) => `${field}: ${code}`).join('; '),
-    );
+  refuse('settings-invalid', validateSettings(settings));
+  if (change.care !== undefined) refuse('care-invalid', validateCare(change.care, now));
   return {
     ...sensor,
     name: change.name === undefined ? sensor.name : checkedName(change.name),
@@ -39,7 +41,16 @@ export function changedSensor(sensor: Sensor, change: SensorChange): Sensor {
     storage,
     settings,
     order: change.order ?? sensor.order,
+    ...(change.care === undefined ? {} : { care: changeCare(sensor.care ?? {}, change.care) }),
   };
+}
+
+function refuse(
+  code: 'settings-invalid' | 'care-invalid',
+  problems: readonly { readonly field: string; readonly code: string }[],
+): void {
+  if (problems.length === 0) return;
+  throw new FaultError(code, problems.map((problem) => `${problem.field}: ${problem.code}`).join('; '));
 }
 
 function checkedName(name: string): string {

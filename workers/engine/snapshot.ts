@@ -2,11 +2,20 @@ import { isSilent, roomState } from '../../src/core/room-state.ts';
 import type { Room } from '../../src/core/room.ts';
 import { trendPerHour } from '../../src/core/step-row.ts';
 import type { AlertView, RoomView } from '../../src/core/view.ts';
+import type { Logs } from './logs.ts';
 
 const TREND_MS = 30 * 60_000;
 
+/** What others than the room itself know about it. */
+export interface Beside {
+  readonly alerts: readonly AlertView[];
+  readonly late: readonly AlertView[];
+  readonly clock: ReturnType<Logs['clock']>;
+  readonly log: ReturnType<Logs['download']>;
+}
+
 /** Everything a screen needs about one room, at `now` on the room's own clock, which runs at `speed`. */
-export function viewRoom(room: Room, now: number, speed: number, alerts: readonly AlertView[]): RoomView {
+export function viewRoom(room: Room, now: number, speed: number, beside: Beside): RoomView {
   const { line, sensor } = room;
   const ended = sensor.source.type === 'recording';
   const silent = !ended && isSilent(line, now);
@@ -21,7 +30,9 @@ export function viewRoom(room: Room, now: number, speed: number, alerts: readonl
     learned: room.learned,
     anomalous: line.anomalous,
     spark: sparkOf(room),
-    alerts,
+    alerts: beside.alerts,
+    late: beside.late,
+    findings: room.watch.shown(now),
   };
   if (last !== undefined) {
     view.lastAt = last.time;
@@ -31,7 +42,15 @@ export function viewRoom(room: Room, now: number, speed: number, alerts: readonl
   if (trend !== undefined) view.trend = trend;
   if (room.humidity !== undefined) view.humidity = room.humidity;
   if (room.battery !== undefined) view.battery = room.battery;
-  if (room.link !== undefined) view.link = room.link;
+  const { link, seenAt } = room.hearing;
+  if (link !== undefined) view.link = link;
+  if (seenAt !== undefined) view.seenAt = seenAt;
+  if (sensor.source.type === 'bluetooth') view.quality = room.hearing.quality(now);
+  if (room.vitals.batteryMv !== undefined) view.batteryMv = room.vitals.batteryMv;
+  if (room.forecast !== undefined) view.forecast = room.forecast;
+  const { clock, log } = beside;
+  if (clock !== undefined) view.clock = { offsetMs: clock.offsetMs, time: clock.time };
+  if (log !== undefined) view.log = log;
   if (line.score !== undefined && line.rowIsFull) view.error = line.score.error;
   if (room.threshold !== undefined) view.threshold = room.threshold;
   if (line.breachSince !== undefined) view.breachSince = line.breachSince;

@@ -38,6 +38,19 @@ describe('a second tab', () => {
     expect(posted).toEqual([{ type: 'measured', arrivals }]);
   });
 
+  it('passes on the logs of its own sensors, and what they say about themselves', async () => {
+    const { viewer, posted } = await open();
+    await viewer.calls.logged('s1', { readings: [] });
+    await viewer.calls.vital('s1', 5, { sequence: 7 });
+    await viewer.calls.deviceTold('s1', { firmware: '2' });
+    expect(posted).toEqual([
+      { type: 'logged', sensor: 's1', batch: { readings: [] } },
+      { type: 'vital', sensor: 's1', time: 5, signs: { sequence: 7 } },
+      { type: 'device-told', sensor: 's1', told: { firmware: '2' } },
+    ]);
+    expect(() => viewer.calls.logWanted('s1')).toThrow('sensor-unknown');
+  });
+
   it('refuses everything else', async () => {
     const { viewer } = await open();
     expect(() => viewer.calls.startSimulation(1)).toThrow('not-the-engine');
