@@ -1,4 +1,5 @@
 import { FaultError, faultOf, type Fault, type FaultCode } from '../core/fault.ts';
+import type { Unsupported } from '../drivers/sensor-driver.ts';
 
 /** What we were doing when it failed: the same exception means different things at different moments. */
 export type BluetoothMoment = 'choosing' | 'connecting' | 'discovering' | 'operating';
@@ -48,3 +49,9 @@ function codeOf({ name, message }: DOMException, moment: BluetoothMoment): Fault
       return otherwise[moment];
   }
 }
+
+/** Why a device that we know is not to be used. */
+export const faultOfUnsupported: Readonly<Record<Unsupported, FaultCode>> = {
+  'never-connect': 'sensor-never-connect',
+  'encrypted-connection': 'sensor-encrypted',
+};

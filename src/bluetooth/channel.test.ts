@@ -62,7 +62,7 @@ describe('what a sensor says', () => {
     const { link, temperature, heard } = linkUnderTest();
     temperature.echoesReads = true;
     link.reconnect();
-    await seconds(60);
+    await seconds(20);
     temperature.notify('2efb');
     await seconds(89);
     expect(heard('temperature')).toEqual([-18.76, -12.34]);
@@ -84,11 +84,49 @@ describe('what a sensor says', () => {
   it('gives up a sensor that is connected, silent and cannot be read', async () => {
     const { link, states, statuses, failures } = linkUnderTest('notify');
     link.reconnect();
-    await seconds(3 * 90 - 1);
+    await seconds(30 + 3 * 90 - 1);
     expect(statuses()).toEqual(['connecting', 'discovering', 'live']);
     expect(failures).toHaveLength(2);
     await seconds(2);
     expect(states[3]).toMatchObject({ status: 'waiting', fault: { code: 'link-lost' } });
+  });
+
+  it("subscribes anew when nothing came: Android's lost second subscribe", async () => {
+    const { link, temperature, heard } = linkUnderTest('notify');
+    temperature.lostSubscriptions = 1;
+    link.reconnect();
+    await seconds(10);
+    temperature.notify('2efb');
+    expect(heard('temperature')).toEqual([]);
+    await seconds(21);
+    expect(temperature.subscriptions).toBe(2);
+    temperature.notify('2efb');
+    expect(heard('temperature')).toEqual([-12.34]);
+  });
+
+  it('reads a sensor whose subscription has brought nothing yet as if it could not notify', async () => {
+    const { link, temperature, heard, gatt } = linkUnderTest();
+    temperature.lostSubscriptions = 99;
+    link.reconnect();
+    await seconds(95);
+    expect(heard('temperature')).toEqual([-18.76, -18.76, -18.76, -18.76]);
+    expect(temperature.subscriptions).toBe(2);
+    expect(gatt.overlaps).toBe(0);
+  });
+
+  it('tries once more what was refused because another operation was in progress', async () => {
+    const { link, gatt, states, heard, failures } = linkUnderTest('read');
+    link.reconnect();
+    await seconds(1);
+    gatt.busyFor = 1;
+    await seconds(30);
+    expect(heard('temperature')).toEqual([-18.76, -18.76]);
+    gatt.busyFor = 2;
+    await seconds(30);
+    expect(failures).toEqual([expect.objectContaining({ code: 'operation-failed' })]);
+    await seconds(30);
+    expect(heard('temperature')).toHaveLength(3);
+    expect(states.at(-1)?.status).toBe('live');
   });
 
   it('goes on after one failed read, and gives up after three', async () => {

@@ -1,10 +1,8 @@
 import type { Fault } from '../core/fault.ts';
-import type { Measurement } from '../core/reading.ts';
+import type { DriverCharacteristic, DriverMeasurement } from '../drivers/sensor-driver.ts';
 import { bluetoothFault } from './bluetooth-fault.ts';
 import type { FoundCharacteristic } from './discover-sensor.ts';
-import type { OperationQueue } from './operation-queue.ts';
-
-const OPERATION = { timeoutMs: 5_000, timeout: 'operation-timeout' } as const;
+import type { FrameWay, Wire } from './wire.ts';
 
 /** A notifying sensor that says nothing for this many of its intervals is asked. */
 const QUIET_INTERVALS = 3;
@@ -13,31 +11,46 @@ const PATIENCE = 3;
 
 /** What a channel tells its session. */
 export interface ChannelHears {
-  readonly measured: (measurements: readonly Measurement[]) => void;
-  /** A frame that the driver does not understand. */
-  readonly refused: (frame: DataView, characteristic: string) => void;
+  /** `measurements` is `undefined` for a frame that the driver does not understand. */
+  readonly heard: (
+    spec: DriverCharacteristic,
+    frame: DataView,
+    way: FrameWay,
+    measurements: readonly DriverMeasurement[] | undefined,
+  ) => void;
   /** An operation failed, and the link goes on. */
   readonly failed: (fault: Fault, characteristic: string) => void;
   /** The link is of no use any more; `culprit` is the characteristic that has no temperature and spoiled it. */
-  readonly broken: (fault: Fault, culprit?: string | undefined) => void;
+  readonly broken: (fault: Fault, culprit?: string) => void;
 }
 
-/** One characteristic in use: subscribed or polled, each of its values told exactly once. */
+/** What has to be written before a read, in the read's own turn. */
+export interface ReadPreparation {
+  readonly prepare: () => Promise<void>;
+  readonly waitMs: number;
+}
+
+/** One characteristic with live values: subscribed or polled, each of its values told exactly once. */
 export class Channel {
-  readonly #found: FoundCharacteristic;
-  readonly #queue: OperationQueue;
+  readonly #spec: DriverCharacteristic;
+  readonly #wire: Wire;
   readonly #hears: ChannelHears;
+  readonly #before: ReadPreparation | undefined;
+  readonly #unlisten: () => void;
   #mode: 'notify' | 'poll' = 'poll';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
   #troubles = 0;
-  /** Notified values that came while a read was under way; `undefined` when none is. */
-  #held: DataView[] | undefined;
+  /** A subscription is believed when it has brought something: Android loses some and does not say so. */
+  #isProven = false;
+  #isRenewed = false;
 
-  constructor(found: FoundCharacteristic, queue: OperationQueue, hears: ChannelHears) {
-    this.#found = found;
-    this.#queue = queue;
+  constructor({ spec, wire }: FoundCharacteristic, hears: ChannelHears, before?: ReadPreparation) {
+    this.#spec = spec;
+    this.#wire = wire;
     this.#hears = hears;
+    this.#before = before;
+    this.#unlisten = wire.listen(this.#take);
   }
 
   get mode(): 'notify' | 'poll' {
@@ -45,123 +58,91 @@ export class Channel {
   }
 
   get essential(): boolean {
-    return this.#found.spec.quantities.includes('temperature');
+    return this.#spec.quantities.includes('temperature');
   }
 
-  /** Read the first value, subscribe where the driver wants it and the sensor can, and keep watch from then on. */
-  async start(): Promise<void> {
-    await this.verify();
-    await this.#subscribe();
-    if (!this.#stopped) this.#watch();
+  /** Subscribe, where the driver wants it and the sensor can. */
+  async subscribe(): Promise<void> {
+    const { canNotify, canRead } = this.#wire;
+    if (this.#stopped || !canNotify || (this.#spec.prefers === 'poll' && canRead)) return;
+    await this.#subscribe(() => this.#wire.subscribe());
   }
 
-  /** Read the value now, if it can be read: a proof that the sensor is still there. */
+  /** Read the value now, if it can be read: the first value, or a proof that the sensor is still there. */
   async verify(): Promise<void> {
-    if (this.#found.characteristic.properties.read && !this.#stopped) await this.#read();
+    if (this.#wire.canRead && !this.#stopped) await this.#read();
+  }
+
+  /** Keep watch from now on: poll, or notice that a notifying sensor has gone quiet. */
+  watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    const { pollMs } = this.#spec;
+    const isTrusted = this.#isProven || (this.#isRenewed && !this.#wire.canRead);
+    const due = this.#mode === 'notify' && isTrusted ? QUIET_INTERVALS * pollMs : pollMs;
+    this.#timer = setTimeout(() => void this.#due(), due);
   }
 
   stop(): void {
     this.#stopped = true;
+    this.#unlisten();
     clearTimeout(this.#timer);
-    this.#found.characteristic.removeEventListener('characteristicvaluechanged', this.#changed);
   }
 
-  async #subscribe(): Promise<void> {
-    const { spec, characteristic } = this.#found;
-    const { notify, indicate, read } = characteristic.properties;
-    if (this.#stopped || !(notify || indicate) || (spec.prefers === 'poll' && read)) return;
-    characteristic.addEventListener('characteristicvaluechanged', this.#changed);
+  async #subscribe(subscribing: () => Promise<void>): Promise<void> {
     this.#mode = 'notify';
     try {
-      await this.#queue.run(() => characteristic.startNotifications(), OPERATION);
+      await subscribing();
     } catch (thrown) {
       const fault = bluetoothFault(thrown, 'operating');
       // A sensor without the descriptor, and some browsers of iOS, cannot subscribe, but can be read.
-      if (!read || fault.code !== 'operation-failed') return this.#break(fault);
-      characteristic.removeEventListener('characteristicvaluechanged', this.#changed);
+      if (!this.#wire.canRead || fault.code !== 'operation-failed') return this.#break(fault);
       this.#mode = 'poll';
-      this.#hears.failed(fault, spec.uuid);
+      this.#hears.failed(fault, this.#spec.uuid);
     }
   }
 
-  readonly #changed = () => {
-    const { value } = this.#found.characteristic;
-    if (!value || this.#stopped) return;
-    if (this.#held) this.#held.push(value);
-    else this.#take(value);
-  };
-
-  /**
-   * Read once. A read also fires the event of a notification, in BlueZ even twice, so values notified meanwhile are held back and told
-   * only if they differ from what was read.
-   */
   async #read(): Promise<void> {
-    const { characteristic, spec } = this.#found;
-    const held: DataView[] = [];
-    const reading = () => {
-      this.#held = held;
-      return characteristic.readValue();
-    };
-    const release = () => {
-      if (this.#held === held) this.#held = undefined;
-    };
     try {
-      const value = await this.#queue.run(reading, OPERATION);
-      release();
-      for (const other of held) if (!isSameFrame(other, value)) this.#take(other);
-      this.#take(value);
+      await this.#wire.read(this.#before);
     } catch (thrown) {
-      release();
-      for (const other of held) this.#take(other);
       const fault = bluetoothFault(thrown, 'operating');
       if (this.#stopped) return;
       // After a time-out the operation still holds the radio: nothing else can be asked on this connection.
-      if (fault.code === 'operation-failed') this.#trouble(fault, spec.uuid);
+      if (fault.code === 'operation-failed') this.#trouble(fault);
       else this.#break(fault);
     }
   }
 
-  #take(frame: DataView): void {
+  readonly #take = (frame: DataView, way: FrameWay) => {
     if (this.#stopped) return;
     this.#troubles = 0;
-    const measurements = this.#found.spec.decode(frame);
-    if (measurements) this.#hears.measured(measurements);
-    else this.#hears.refused(frame, this.#found.spec.uuid);
-    if (this.#timer !== undefined) this.#watch();
-  }
-
-  #watch(): void {
-    clearTimeout(this.#timer);
-    const { pollMs } = this.#found.spec;
-    const due = this.#mode === 'notify' ? QUIET_INTERVALS * pollMs : pollMs;
-    this.#timer = setTimeout(() => void this.#due(), due);
-  }
+    if (way === 'notified') this.#isProven = true;
+    this.#hears.heard(this.#spec, frame, way, this.#spec.decode(frame));
+    if (this.#timer !== undefined) this.watch();
+  };
 
   /** Time to poll, or the sensor has been quiet for too long: a silent sensor must not look like a steady one. */
   async #due(): Promise<void> {
-    if (this.#found.characteristic.properties.read) await this.#read();
-    else
-      this.#trouble(
-        { code: 'link-lost', detail: 'connected, but nothing is notified' },
-        this.#found.spec.uuid,
-      );
-    if (!this.#stopped) this.#watch();
+    const isDoubtful = this.#mode === 'notify' && !this.#isProven && !this.#isRenewed;
+    if (isDoubtful) {
+      this.#isRenewed = true;
+      await this.#subscribe(() => this.#wire.resubscribe());
+    }
+    if (this.#wire.canRead && !this.#stopped) await this.#read();
+    else if (!isDoubtful) this.#trouble({ code: 'link-lost', detail: 'connected, but nothing is notified' });
+    this.watch();
   }
 
   #break(fault: Fault): void {
+    if (this.#stopped) return;
     if (this.essential) this.#hears.broken(fault);
-    else this.#hears.broken(fault, this.#found.spec.uuid);
+    else this.#hears.broken(fault, this.#spec.uuid);
   }
 
-  #trouble(fault: Fault, characteristic: string): void {
+  #trouble(fault: Fault): void {
     this.#troubles += 1;
     if (this.essential && this.#troubles >= PATIENCE) this.#break(fault);
-    else this.#hears.failed(fault, characteristic);
+    else this.#hears.failed(fault, this.#spec.uuid);
   }
-}
-
-function isSameFrame(a: DataView, b: DataView): boolean {
-  if (a.byteLength !== b.byteLength) return false;
-  for (let i = 0; i < a.byteLength; i++) if (a.getUint8(i) !== b.getUint8(i)) return false;
-  return true;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { chooserOptions } from '../drivers/index.ts';
 import { uuidOf } from '../drivers/uuid.ts';
 import { bluetoothAvailability, watchAvailability } from './availability.ts';
 import { chooseSensor } from './choose-sensor.ts';
@@ -30,19 +31,21 @@ describe('the chooser', () => {
     browser({ requestDevice });
     const chosen = await chooseSensor({ list: 'known' });
     expect(chosen).toMatchObject({ name: 'Freezer' });
-    expect(requestDevice).toHaveBeenCalledWith({
-      filters: [{ services: [environmental] }],
-      optionalServices: [environmental, uuidOf(0x180f)],
-    });
+    const { filters, ...optional } = chooserOptions(false);
+    expect(requestDevice).toHaveBeenCalledWith({ filters, ...optional });
+    expect(filters).toContainEqual({ services: [environmental] });
+    expect(optional.optionalServices).toContain(uuidOf(0x180f));
   });
 
   it('lists every device for a sensor that does not say what it is', async () => {
     const requestDevice = vi.fn(async () => device([environmental]).real);
     browser({ requestDevice });
     await chooseSensor({ list: 'all' });
+    const { optionalServices, optionalManufacturerData } = chooserOptions(false);
     expect(requestDevice).toHaveBeenCalledWith({
       acceptAllDevices: true,
-      optionalServices: [environmental, uuidOf(0x180f)],
+      optionalServices,
+      optionalManufacturerData,
     });
   });
 
@@ -55,7 +58,7 @@ describe('the chooser', () => {
     );
     await chooseSensor({ list: 'named', name: '' });
     expect(requestDevice).toHaveBeenLastCalledWith(
-      expect.objectContaining({ filters: [{ services: [environmental] }] }),
+      expect.objectContaining({ filters: chooserOptions(false).filters }),
     );
   });
 

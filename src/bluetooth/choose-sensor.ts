@@ -33,18 +33,24 @@ export async function chooseSensor(scope: ChooserScope): Promise<ChosenSensor | 
   }
 }
 
-/** Services are named in every case: the browser hides, after connecting, all that were not. */
+/** Links only, so far: a sensor that cannot be connected must not be offered. */
+const HEARS_ADVERTISEMENTS = false;
+
+/** Services and makers are named in every case: the browser hides, after that, all that were not. */
 function requestOf(scope: ChooserScope): RequestDeviceOptions {
-  const { filters, optionalServices } = chooserOptions();
-  const services = [...optionalServices];
-  if (scope.list === 'all') return { acceptAllDevices: true, optionalServices: services };
+  const { filters, optionalServices, optionalManufacturerData } = chooserOptions(HEARS_ADVERTISEMENTS);
+  const optional = {
+    optionalServices: [...optionalServices],
+    optionalManufacturerData: [...optionalManufacturerData],
+  };
+  if (scope.list === 'all') return { acceptAllDevices: true, ...optional };
   // A filter by an empty name would find nothing.
   if (scope.list === 'named' && scope.name !== '') {
-    return { filters: [{ name: scope.name }], optionalServices: services };
+    return { filters: [{ name: scope.name }], ...optional };
   }
   const own = filters.map((filter) => {
     const { services: wanted, ...rest } = filter;
     return wanted ? { ...rest, services: [...wanted] } : rest;
   });
-  return { filters: own, optionalServices: services };
+  return { filters: own, ...optional };
 }

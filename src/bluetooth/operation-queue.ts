@@ -25,6 +25,11 @@ export class OperationQueue {
   readonly #closing = new AbortController();
   #busy = false;
 
+  /** Nothing runs, and nothing waits. */
+  get isIdle(): boolean {
+    return !this.#busy;
+  }
+
   /**
    * Run an operation when its turn comes.
    * @throws FaultError with the limit's code when it takes too long, or with the fault of {@link close}; otherwise what the

@@ -19,7 +19,7 @@ describe('the link to a sensor', () => {
       { sensor: 'room-1', measurements: [{ quantity: 'temperature', value: -18.76 }] },
       { sensor: 'room-1', measurements: [{ quantity: 'battery', value: 38 }] },
     ]);
-    expect(arrivals[0]?.time).toBe(START + 50);
+    expect(arrivals[0]?.time).toBe(START + 60);
     expect(gatt.overlaps).toBe(0);
   });
 
