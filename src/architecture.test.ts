@@ -57,7 +57,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'text',
     'engine worker (address)',
   ],
-  'engine worker': ['rpc', 'protocol', 'core', 'simulator', 'storage', 'inference'],
+  'engine worker': ['rpc', 'protocol', 'core', 'drivers', 'simulator', 'storage', 'inference'],
   inference: ['core', 'models'],
   'service worker': ['protocol', 'storage', 'core', 'text'],
   training: ['core', 'simulator', 'inference'],

@@ -1,6 +1,8 @@
 import { EngineClient } from './engine/engine-client.ts';
 import { Alarm } from './main/alarm.ts';
-import { makeBluetooth } from './main/bluetooth-port.ts';
+import type { BluetoothEdge } from './main/bluetooth-port.ts';
+import { hearSensors } from './main/hear-sensors.ts';
+import { lazyBluetooth } from './main/lazy-bluetooth.ts';
 import { makePushPort } from './main/push-port.ts';
 import { makePwa } from './main/pwa-port.ts';
 import { watchOpenRequests } from './notify/open-request.ts';
@@ -23,7 +25,9 @@ const client = new EngineClient(
     snapshot: (snapshot) => {
       site.show(snapshot);
       alarm.follow(site.openAlerts.filter(({ acknowledged }) => acknowledged !== undefined));
-      if (snapshot.role === 'engine') takeUpLinks();
+      // A second tab leaves the sensors to the first one.
+      if (snapshot.role === 'engine')
+        withLinks(({ follow }) => follow(snapshot.rooms.map(({ sensor }) => sensor)));
       if (snapshot.rooms.length > 0) pwa.wakeLock.start();
       else pwa.wakeLock.stop();
     },
@@ -32,7 +36,7 @@ const client = new EngineClient(
     failed: (fault) => site.showFailure(fault),
     restarted: () => {
       site.countRestart();
-      bluetooth.links.tellAll();
+      withLinks(({ links }) => links.tellAll());
     },
   },
 );
@@ -43,36 +47,22 @@ const alarm = new Alarm({
   isSimulated: (sensor) => site.room(sensor)?.sensor.source.type === 'simulator',
   told: (told) => void client.call('told', told).catch(() => undefined),
 });
-const bluetooth = makeBluetooth(
-  {
-    measured: (arrival) => client.measured(arrival),
-    // An engine that is down hears it when it is back: see `restarted`.
-    linked: (sensor, link) => void client.call('linked', sensor, link).catch(() => undefined),
-    refused: ({ characteristic, hex }) =>
-      site.notices.fault({ code: 'frame-refused', detail: `${characteristic}: ${hex}` }),
-    failed: (_, fault, characteristic) =>
-      site.notices.fault({ ...fault, detail: `${characteristic}: ${fault.detail ?? ''}` }),
-  },
-  (id) => site.room(id)?.sensor,
-);
-
-let linksAreUp = false;
-/** Once this tab is the engine: connect the sensors of before, or say of each that it needs a tap. */
-function takeUpLinks(): void {
-  if (linksAreUp) return;
-  linksAreUp = true;
-  const known = site.rooms.flatMap(({ sensor: { id, source } }) =>
-    source.type === 'bluetooth'
-      ? [[id, { driver: source.driver, deviceName: source.deviceName }] as const]
-      : [],
+const bluetooth = lazyBluetooth(async (availability) => {
+  const { makeBluetooth } = await import('./main/bluetooth-port.ts');
+  return makeBluetooth(
+    hearSensors(client, (fault) => site.notices.fault(fault)),
+    (id) => site.room(id)?.sensor,
+    (sensor) => client.call('logWanted', sensor).catch(() => undefined),
+    availability,
   );
-  void bluetooth.links.restore(new Map(known));
-}
+});
+/** Tell the links something, as soon as they are there. */
+const withLinks = (act: (edge: BluetoothEdge) => void) => void bluetooth.ready.then(act);
 
 /** The page was frozen or asleep: every link is suspect, and a gap that follows has this cause. */
 function resume(): void {
   void client.call('suspended', Date.now()).catch(() => undefined);
-  bluetooth.links.suspectAll();
+  withLinks(({ links }) => links.suspectAll());
 }
 document.addEventListener('resume', resume);
 addEventListener('pageshow', (event) => {

@@ -102,6 +102,15 @@ describe('the engine client', () => {
     expect(workers).toHaveLength(4);
   });
 
+  it('tells of a lost link after the readings that came before it', async () => {
+    const client = open();
+    latest().show();
+    client.measured(arrival(1));
+    void client.call('linked', 's1', { status: 'lost', since: 2, fault: { code: 'link-lost' }, attempt: 1 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(latest().calls.map(({ name }) => name)).toEqual(['measured', 'linked']);
+  });
+
   it('keeps readings until an engine has taken them', async () => {
     const client = open();
     latest().show();

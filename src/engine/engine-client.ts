@@ -31,6 +31,7 @@ export class EngineClient {
   #caller: Caller<EngineCalls, EngineTells> | undefined;
   #outbox: Arrival[] = [];
   #sending = false;
+  #sendTimer: ReturnType<typeof setTimeout> | undefined;
   #restarts = 0;
   #failuresInRow = 0;
   #restartTimer: ReturnType<typeof setTimeout> | undefined;
@@ -47,17 +48,25 @@ export class EngineClient {
     ...args: Parameters<EngineCalls[K]>
   ): Promise<Awaited<ReturnType<EngineCalls[K]>>> {
     if (this.#caller === undefined) throw new FaultError('engine-stopped');
+    // A reading of before the link was lost must not be taken for one of after it.
+    if (name === 'linked' && this.#sendTimer !== undefined) void this.#send();
     return (await this.#caller.call(name, ...(args as never))) as Awaited<ReturnType<EngineCalls[K]>>;
   }
 
   /** Measurements from the air. They are kept until the engine has taken them. */
   measured(arrival: Arrival): void {
     this.#outbox.push(arrival);
-    if (!this.#sending) setTimeout(() => void this.#send(), BATCH_MS);
+    if (!this.#sending) this.#sendIn(BATCH_MS);
     this.#sending = true;
   }
 
+  #sendIn(ms: number): void {
+    this.#sendTimer = setTimeout(() => void this.#send(), ms);
+  }
+
   async #send(): Promise<void> {
+    clearTimeout(this.#sendTimer);
+    this.#sendTimer = undefined;
     const batch = this.#outbox;
     this.#outbox = [];
     try {
@@ -68,7 +77,7 @@ export class EngineClient {
         this.#outbox = [...batch, ...this.#outbox];
     }
     this.#sending = this.#outbox.length > 0;
-    if (this.#sending) setTimeout(() => void this.#send(), BATCH_MS * 5);
+    if (this.#sending) this.#sendIn(BATCH_MS * 5);
   }
 
   #start(): void {

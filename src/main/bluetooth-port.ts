@@ -1,28 +1,70 @@
 import { bluetoothAvailability, watchAvailability } from '../bluetooth/availability.ts';
-import { BluetoothLinks } from '../bluetooth/bluetooth-links.ts';
+import { BluetoothLinks, type KnownSensor } from '../bluetooth/bluetooth-links.ts';
 import { chooseSensor } from '../bluetooth/choose-sensor.ts';
-import { identifySensor, releaseDevice } from '../bluetooth/identify-sensor.ts';
-import type { LinkHears } from '../bluetooth/sensor-link.ts';
+import { identifySensor, readDeviceIdentity, releaseDevice } from '../bluetooth/identify-sensor.ts';
+import { factsOf, familyFacts } from '../bluetooth/sensor-family.ts';
+import type { LinkHears, MissingLog } from '../bluetooth/link-hears.ts';
 import { FaultError } from '../core/fault.ts';
 import type { Sensor } from '../core/sensor.ts';
 import type { BluetoothAvailability, BluetoothPort } from '../state/ports.ts';
-import { Cell } from './cell.ts';
+import type { Cell } from './cell.ts';
 
 /** Bluetooth as the components know it, and the links behind it. */
 export interface BluetoothEdge {
   readonly port: BluetoothPort;
   readonly links: BluetoothLinks;
+  /**
+   * The sensors as the engine last told them. The first time those of before are connected, or it is said of each that it needs a tap;
+   * later the links learn of another interval.
+   */
+  follow(sensors: readonly Sensor[]): void;
 }
 
-/** @param sensorOf the sensor of an id, as the engine last told it */
-export function makeBluetooth(hears: LinkHears, sensorOf: (id: string) => Sensor | undefined): BluetoothEdge {
-  const links = new BluetoothLinks({ hears, random: Math.random, page: window });
-  const availability = new Cell<BluetoothAvailability>('unsupported');
-  void bluetoothAvailability().then((now) => availability.set(now));
+/** Why there is no Bluetooth, as far as a remedy depends on it. */
+function explained(now: BluetoothAvailability): BluetoothAvailability {
+  if (now !== 'unsupported') return now;
+  if (!isSecureContext) return 'insecure';
+  // An iPad calls itself a Macintosh, but a Macintosh has no touch screen.
+  const apple = /iPhone|iPad/.test(navigator.userAgent);
+  const pad = navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1;
+  return apple || pad ? 'ios' : now;
+}
+
+/** What the links have to know of a sensor; `undefined` when it does not come by Bluetooth. */
+export function knownSensor({ source, care, settings }: Sensor): KnownSensor | undefined {
+  if (source.type !== 'bluetooth') return undefined;
+  return {
+    driver: source.driver,
+    deviceName: source.deviceName,
+    intervalMs: settings.intervalMs,
+    ...(care?.identity === undefined ? {} : { identity: care.identity }),
+  };
+}
+
+/**
+ * @param sensorOf the sensor of an id, as the engine last told it
+ * @param missing what is missing of a sensor and may be in its own log
+ * @param availability is kept up to date
+ */
+export function makeBluetooth(
+  hears: LinkHears,
+  sensorOf: (id: string) => Sensor | undefined,
+  missing: MissingLog,
+  availability: Cell<BluetoothAvailability>,
+): BluetoothEdge {
+  const links = new BluetoothLinks({ hears, random: Math.random, page: window, missing });
+  const followed = new Map<string, string>();
+  let isUp = false;
+  void bluetoothAvailability().then((now) => availability.set(explained(now)));
   watchAvailability((now) => {
-    availability.set(now);
+    availability.set(explained(now));
     if (now === 'available') links.suspectAll();
   });
+
+  const knownOf = (id: string) => {
+    const sensor = sensorOf(id);
+    return sensor && knownSensor(sensor);
+  };
 
   const port: BluetoothPort = {
     availability,
@@ -35,10 +77,15 @@ export function makeBluetooth(hears: LinkHears, sensorOf: (id: string) => Sensor
       if (links.sensorOf(chosen.device) !== undefined) throw new FaultError('sensor-already-paired');
       const driver = await identifySensor(chosen.device);
       if ('code' in driver) throw new FaultError(driver.code, driver.detail);
-      const known = { driver: driver.key, deviceName: chosen.name };
+      const source = { type: 'bluetooth', driver: driver.key, deviceName: chosen.name } as const;
+      const identity = await readDeviceIdentity(chosen.device, driver);
+      const told = identity === undefined ? {} : { identity };
+      const known: KnownSensor = { driver: driver.key, deviceName: chosen.name, ...told };
       return {
-        source: { type: 'bluetooth', ...known },
+        source,
         family: driver.label,
+        remarks: factsOf(driver).remarks,
+        told,
         release: () => releaseDevice(chosen.device),
         attach: (sensor) => links.pair(sensor, chosen.device, known),
       };
@@ -52,9 +99,34 @@ export function makeBluetooth(hears: LinkHears, sensorOf: (id: string) => Sensor
       // After a reload a stock browser has forgotten the device: the person picks it again, by its name.
       const chosen = await chooseSensor({ list: 'named', name: source.deviceName });
       if ('code' in chosen) throw new FaultError(chosen.code, chosen.detail);
-      links.pair(id, chosen.device, { driver: source.driver, deviceName: source.deviceName });
+      links.pair(id, chosen.device, knownOf(id) ?? { driver: source.driver, deviceName: source.deviceName });
     },
     forget: (id) => Promise.resolve(links.forget(id)),
+    family: familyFacts,
+    async identify(id) {
+      const fault = await links.identify(id);
+      if (fault !== undefined) throw new FaultError(fault.code, fault.detail);
+    },
+    fetchLog: (id, span) => links.fetchLog(id, span),
+    cancelLog: (id) => links.cancelLog(id),
+    watchFrames: (listener) => links.tap(listener),
   };
-  return { port, links };
+  return {
+    port,
+    links,
+    follow(sensors) {
+      const known = sensors.flatMap((sensor) => {
+        const one = knownSensor(sensor);
+        return one === undefined ? [] : [[sensor.id, one] as const];
+      });
+      for (const [id, one] of known) {
+        const words = JSON.stringify(one);
+        if (isUp && followed.has(id) && followed.get(id) !== words) links.update(id, one);
+        followed.set(id, words);
+      }
+      if (isUp) return;
+      isUp = true;
+      void links.restore(new Map(known));
+    },
+  };
 }

@@ -5,6 +5,8 @@ import {
   buttonText,
   clearedBody,
   clearedTitle,
+  lateBody,
+  lateTitle,
   notificationLanguage,
 } from '../text/notification-en.ts';
 import type { NotificationDetails } from '../../workers/service/protocol.ts';
@@ -27,7 +29,18 @@ export interface NotificationSetting {
 
 /** One notification per sensor and kind: a new one replaces the old one. */
 export function tagOf({ alert }: AlertView): string {
-  return `${alert.sensor}/${alert.kind}`;
+  // Late ones stand beside each other and beside the present one: each is news of its own.
+  return alert.late === true ? alert.id : `${alert.sensor}/${alert.kind}`;
+}
+
+function titleOf(view: AlertView, practice: boolean): string {
+  if (view.alert.late === true) return lateTitle(view, practice);
+  return view.alert.clearedAt === undefined ? alertTitle(view, practice) : clearedTitle(view, practice);
+}
+
+function bodyOf(view: AlertView): string {
+  if (view.alert.late === true) return lateBody(view);
+  return view.alert.clearedAt === undefined ? alertBody(view) : clearedBody(view);
 }
 
 /** The notification of an alert as it stands: open, or over and never acknowledged. */
@@ -40,16 +53,17 @@ export function alertNotification(view: AlertView, setting: NotificationSetting)
     { action: 'open' as const, title: buttonText.open },
   ];
   return {
-    title: over ? clearedTitle(view, setting.practice) : alertTitle(view, setting.practice),
+    title: titleOf(view, setting.practice),
     details: {
-      body: over ? clearedBody(view) : alertBody(view),
+      body: bodyOf(view),
       tag: tagOf(view),
       lang: notificationLanguage,
       icon: new URL('icons/icon-192.png', setting.scope).href,
       badge: new URL('icons/badge-96.png', setting.scope).href,
       renotify: setting.loud,
       silent: !setting.loud,
-      requireInteraction: !over,
+      // A late one is over, and nobody has seen it.
+      requireInteraction: !over || alert.late === true,
       timestamp: alert.clearedAt ?? (alert.kind === 'silent' ? alert.raisedAt : alert.updatedAt),
       actions: buttons.slice(0, setting.maxActions),
       navigate: new URL(hash, setting.scope).href,

@@ -1,3 +1,4 @@
+import { FrameLog } from './frame-log.svelte.ts';
 import { Live } from './live.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Edges } from './ports.ts';
@@ -13,6 +14,7 @@ export class App {
   readonly notices: Notices;
   readonly router = new Router();
   readonly theme = new Theme();
+  readonly frames: FrameLog;
   readonly unit = new Stored('frostline.unit', ['celsius', 'fahrenheit']);
   readonly bluetooth: Live<ReturnType<Edges['bluetooth']['availability']['read']>>;
   readonly notifications: Live<ReturnType<Edges['notify']['notifications']['read']>>;
@@ -27,6 +29,7 @@ export class App {
     this.site = site;
     this.notices = site.notices;
     this.edges = edges;
+    this.frames = new FrameLog(edges.bluetooth, (sensor) => site.room(sensor)?.sensor);
     this.bluetooth = new Live(edges.bluetooth.availability);
     this.notifications = new Live(edges.notify.notifications);
     this.sound = new Live(edges.notify.sound);

@@ -1,3 +1,7 @@
+import type { AdvertisedPart } from '../core/capture.ts';
+import type { LogSpan } from '../core/log-batch.ts';
+import type { Measurement } from '../core/reading.ts';
+import type { DeviceTold } from '../core/sensor-care.ts';
 import type { SensorSource } from '../core/sensor.ts';
 import type { EngineCalls } from '../../workers/engine/protocol.ts';
 
@@ -15,13 +19,59 @@ export interface Engine {
   ): Promise<Awaited<ReturnType<EngineCalls[K]>>>;
 }
 
-export type BluetoothAvailability = 'available' | 'off' | 'unsupported';
+/**
+ * `off` also stands for "no adapter". `ios`: a browser on an iPhone or iPad, where no setting helps; `insecure`: the page did
+ * not come by https.
+ */
+export type BluetoothAvailability = 'available' | 'off' | 'unsupported' | 'ios' | 'insecure';
+
+/** What the screen should say about sensors of a family: the drivers' own codes. */
+export type SensorRemark =
+  | 'log-of-extremes'
+  | 'log-needs-clock'
+  | 'one-listener'
+  | 'present-value-delayed'
+  | 'uncertain-near-zero'
+  | 'estimated-battery'
+  | 'advertisements-only';
+
+/** What is known of a family of sensors. */
+export interface SensorFamily {
+  /** Its name ("Environmental Sensing"). */
+  readonly label: string;
+  readonly remarks: readonly SensorRemark[];
+  /** It can blink or beep. */
+  readonly canIdentify: boolean;
+  /** It keeps a log that can be downloaded. */
+  readonly keepsLog: boolean;
+}
+
+/** One frame as it went over the air. */
+export interface SeenFrame {
+  /** ms since the epoch */
+  readonly time: number;
+  /** Our id of the sensor. */
+  readonly sensor: string;
+  /** Key of the driver. */
+  readonly driver: string;
+  /** 128-bit UUID, or the part of an advertisement: one of the two. */
+  readonly characteristic?: string;
+  readonly advertisement?: AdvertisedPart;
+  /** Lower case, without separators. */
+  readonly hex: string;
+  readonly way: 'read' | 'notified' | 'written' | 'advertised';
+  /** What the driver made of it (no measurements: understood all the same), or why it made nothing. Absent: not asked. */
+  readonly meaning?: readonly Measurement[] | 'not-understood' | 'locked';
+}
 
 /** A sensor picked from the browser's chooser, before it belongs to a room. */
 export interface ChosenSensor {
   readonly source: Extract<SensorSource, { type: 'bluetooth' }>;
   /** The family of the sensor in words ("Environmental Sensing"). */
   readonly family: string;
+  readonly remarks: readonly SensorRemark[];
+  /** What the device said about itself, its identity before all. */
+  readonly told?: DeviceTold;
   /** Connect this device and send its readings under the given sensor id. */
   attach(sensor: string): void;
   /** Not wanted after all: let go of the device, so that others can connect to it. */
@@ -36,6 +86,15 @@ export interface BluetoothPort {
   reconnect(sensor: string): Promise<void>;
   /** Disconnect and let the browser forget the device. */
   forget(sensor: string): Promise<void>;
+  /** What is known of sensors of this driver; `undefined` for one of a newer version. */
+  family(driver: string): SensorFamily | undefined;
+  /** Let it blink or beep. Rejects with `needs-new-choice`, `link-lost`, `operation-failed`. */
+  identify(sensor: string): Promise<void>;
+  /** Download this part of the sensor's own log, now or at its next connection; how it goes is told in the room's `log`. */
+  fetchLog(sensor: string, span: LogSpan): void;
+  cancelLog(sensor: string): void;
+  /** See every frame that comes or goes, until `undefined` is given. One listener at a time. */
+  watchFrames(listener: ((frame: SeenFrame) => void) | undefined): void;
 }
 
 export type NotificationState = 'on' | 'ask' | 'blocked' | 'unsupported';

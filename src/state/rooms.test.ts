@@ -4,7 +4,7 @@ import type { SensorSource } from '../core/sensor.ts';
 import { defaultSettings } from '../core/settings.ts';
 import type { AlertView, RoomState, RoomView } from '../core/view.ts';
 import { joinLogs } from './alert-log.svelte.ts';
-import { needsReconnect, openAlerts, sortRooms, watching } from './rooms.ts';
+import { countLinks, needsReconnect, needsTap, openAlerts, sortRooms, watching } from './rooms.ts';
 
 const bluetooth: SensorSource = { type: 'bluetooth', driver: 'ess', deviceName: 'T1' };
 
@@ -24,6 +24,8 @@ function room(id: string, order: number, state: RoomState, part: Partial<RoomVie
     now: 0,
     speed: 1,
     noValue: false,
+    late: [],
+    findings: [],
     learned: 1,
     anomalous: 0,
     spark: { times: [], values: [] },
@@ -128,5 +130,36 @@ describe('a tap to reconnect is offered', () => {
       needsReconnect(room('a', 0, 'normal', { link: { status: 'connecting', since: 0, attempt: 1 } })),
     ).toBe(false);
     expect(needsReconnect(withSource(room('a', 0, 'silent'), { type: 'simulator', room: 'f' }))).toBe(false);
+  });
+});
+
+describe('after a start', () => {
+  const lost = { status: 'lost', since: 0, attempt: 1, fault: { code: 'needs-new-choice' } } as const;
+  const rooms = [
+    room('a', 0, 'silent', { link: lost }),
+    room('b', 1, 'silent', { link: { ...lost, fault: { code: 'link-lost' } } }),
+    room('c', 2, 'normal', { link: { status: 'live', since: 0, attempt: 1, mode: 'notify' } }),
+    room('d', 3, 'normal', { link: { status: 'resting', since: 0, until: 9 } }),
+    room('e', 4, 'silent', { link: { status: 'discovering', since: 0, attempt: 1 } }),
+  ];
+
+  it('only what the browser has forgotten asks for a tap', () => {
+    expect(rooms.filter(needsTap).map(({ sensor }) => sensor.id)).toEqual(['a']);
+  });
+
+  it('a sensor that is read in turns counts as connected', () => {
+    expect(countLinks(rooms)).toEqual({ all: 5, connected: 2, connecting: 1 });
+  });
+});
+
+describe('a breach that a log brought to light', () => {
+  it('moves its room up, behind what is urgent now', () => {
+    const late = [{ ...alert('1', 'bounds', { clearedAt: 5 }) }];
+    const rooms = [
+      room('calm', 0, 'normal'),
+      room('late', 1, 'normal', { late }),
+      room('warm', 2, 'warning'),
+    ];
+    expect(sortRooms(rooms).map(({ sensor }) => sensor.id)).toEqual(['warm', 'late', 'calm']);
   });
 });

@@ -11,6 +11,8 @@ const urgency: Readonly<Record<RoomState, number>> = {
   ended: 6,
 };
 
+const LATE = 2.5;
+
 /** Most urgent first; calm rooms keep the site's own order. An alert that nobody has taken stands before one in hand. */
 export function sortRooms(rooms: readonly RoomView[]): RoomView[] {
   return rooms.toSorted((a, b) => rank(a) - rank(b) || a.sensor.order - b.sensor.order);
@@ -18,7 +20,9 @@ export function sortRooms(rooms: readonly RoomView[]): RoomView[] {
 
 function rank(room: RoomView): number {
   const taken = room.state === 'alert' && openAlerts(room).every((view) => view.acknowledged !== undefined);
-  return urgency[room.state] + (taken ? 1 : 0);
+  // A breach that a log brought to light is over, but somebody has to look at the goods.
+  const late = room.late.length > 0 ? LATE : Infinity;
+  return Math.min(late, urgency[room.state] + (taken ? 1 : 0));
 }
 
 /** The alerts of a room that are not cleared, the one to show first at the front. Recorded ones wake nobody. */
@@ -27,7 +31,7 @@ export function openAlerts(room: RoomView): AlertView[] {
 }
 
 export function isOpen(view: AlertView): boolean {
-  return view.alert.clearedAt === undefined && !view.alert.recorded;
+  return view.alert.clearedAt === undefined && !view.alert.recorded && view.alert.late !== true;
 }
 
 const weight: Readonly<Record<Alert['kind'], number>> = { bounds: 0, silent: 1, anomaly: 2 };
@@ -56,8 +60,32 @@ export function alertNow(view: AlertView, room: RoomView | undefined, wallClock:
   return view.alert.recorded || room === undefined ? wallClock : room.now;
 }
 
-/** A Bluetooth room whose link will not come back without a tap. */
+/** A Bluetooth room whose link is down, so that a tap may help. */
 export function needsReconnect(room: RoomView): boolean {
   if (room.sensor.source.type !== 'bluetooth') return false;
   return room.link === undefined || ['idle', 'lost', 'waiting'].includes(room.link.status);
+}
+
+/** A Bluetooth room whose sensor the browser has forgotten: nothing but a tap brings it back. */
+export function needsTap({ sensor, link }: RoomView): boolean {
+  if (sensor.source.type !== 'bluetooth' || link === undefined) return false;
+  return link.status === 'lost' && link.fault.code === 'needs-new-choice';
+}
+
+/** How the Bluetooth sensors of a site stand; a sensor that is read in turns counts as connected. */
+export function countLinks(rooms: readonly RoomView[]): {
+  all: number;
+  connected: number;
+  connecting: number;
+} {
+  const links = rooms.flatMap(({ sensor, link }) =>
+    sensor.source.type === 'bluetooth' ? [link?.status ?? 'idle'] : [],
+  );
+  const countOf = (...states: readonly (typeof links)[number][]) =>
+    links.filter((status) => states.includes(status)).length;
+  return {
+    all: links.length,
+    connected: countOf('live', 'resting'),
+    connecting: countOf('connecting', 'discovering'),
+  };
 }

@@ -1,16 +1,17 @@
 /** Where in the app a person is. It lives in the hash, so that any static host can serve it. */
 export type Route =
-  | { readonly page: 'wall' | 'alerts' | 'sensors' | 'practice' | 'settings' }
-  | { readonly page: 'room' | 'alert'; readonly id: string };
+  | { readonly page: 'wall' | 'alerts' | 'sensors' | 'practice' | 'settings' | 'diagnosis' }
+  | { readonly page: 'room' | 'alert' | 'sensor'; readonly id: string };
 
-const plainPages = ['alerts', 'sensors', 'practice', 'settings'] as const;
+const plainPages = ['alerts', 'sensors', 'practice', 'settings', 'diagnosis'] as const;
+const pagesOfOne = ['room', 'alert', 'sensor'] as const;
 
 /** Read a hash (`#/room/abc`). Anything unknown is the wall: a wrong link must never end on an empty screen. */
 export function parseRoute(hash: string): Route {
   const [page, id, ...rest] = hash.replace(/^#?\/?/, '').split('/');
   if (rest.length > 0) return { page: 'wall' };
-  if ((page === 'room' || page === 'alert') && id !== undefined && id !== '')
-    return { page, id: decodeId(id) };
+  const one = pagesOfOne.find((name) => name === page);
+  if (one !== undefined && id !== undefined && id !== '') return { page: one, id: decodeId(id) };
   const plain = plainPages.find((name) => name === page);
   return { page: plain !== undefined && id === undefined ? plain : 'wall' };
 }

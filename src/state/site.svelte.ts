@@ -26,6 +26,10 @@ export class Site {
 
   rooms = $derived<readonly RoomView[]>(sortRooms(this.snapshot?.rooms ?? []));
   openAlerts = $derived<readonly AlertView[]>(this.rooms.flatMap(openAlerts).toSorted(compareAlerts));
+  /** Breaches found in sensors' logs that nobody has seen yet, newest first. */
+  late = $derived<readonly AlertView[]>(
+    this.rooms.flatMap((room) => room.late).toSorted((a, b) => b.alert.since - a.alert.since),
+  );
   untaken = $derived(this.openAlerts.filter((view) => view.acknowledged === undefined));
   watching = $derived(watching(this.rooms));
   isViewer = $derived(this.snapshot?.role === 'viewer');

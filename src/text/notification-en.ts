@@ -56,6 +56,19 @@ function bodyOf(alert: Alert, since: string): string {
   }
 }
 
+/** "Freezer 1 was too warm": a breach that nobody heard live and that the sensor's own log has brought to light. */
+export function lateTitle(view: AlertView, practice = false): string {
+  return label(`${view.room} was ${beyondWord(view.alert)}`, practice);
+}
+
+/** "From 02:05 to 02:32, at worst −12.1 °C. Found late, in the sensor’s own log. · North hall" */
+export function lateBody({ alert, place }: AlertView, timeZone?: string): string {
+  const end = alert.clearedAt ?? alert.updatedAt;
+  const span = `from ${clock(alert.since, end, timeZone)} to ${clock(end, end, timeZone)}`;
+  const worst = alert.worst === undefined ? [] : [`at worst ${celsius(alert.worst, alert.limit)}`];
+  return withPlace(`${sentence([span, ...worst])}. Found late, in the sensor’s own log.`, place);
+}
+
 /** "Freezer 1 is back within its limits": the end of an alert nobody has acknowledged. */
 export function clearedTitle(view: AlertView, practice = false): string {
   return label(clearedTitleOf(view), practice);

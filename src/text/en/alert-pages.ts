@@ -14,11 +14,14 @@ export const alertPage = {
   details: 'Open the room',
   cleared: (moment: string) => `Cleared at ${moment}`,
   stillOpen: 'still open',
-  chart: 'Temperature, two hours around the alert',
+  chart: 'Temperature around the alert',
   notFound: 'This alert is no longer there.',
   list: 'All alerts',
   simulated: 'simulated room',
   recorded: 'found in a recording',
+  late: 'late, found in the sensor’s log',
+  seen: 'I have seen it',
+  seenAt: (moment: string) => `Seen at ${moment}`,
 } as const;
 
 export const alertsPage = {
@@ -36,6 +39,9 @@ export const alertsPage = {
   taken: 'in hand',
   cleared: (moment: string) => `cleared ${moment}`,
   recorded: 'recording',
+  lateTitle: 'Late: found in a sensor’s log, not yet seen',
+  late: 'late',
+  lateFound: (moment: string) => `late, found in the sensor’s log at ${moment}`,
   simulated: 'simulated',
   worst: (value: string) => `worst ${value}`,
 } as const;

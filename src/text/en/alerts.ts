@@ -17,9 +17,9 @@ export const ways: Readonly<Record<Told['way'], string>> = {
   sound: 'Sound on this device',
 };
 
-/** Nothing is going on any more: it has cleared, or it was found in a recording. */
+/** Nothing is going on any more: it has cleared, or it was found in a recording or in a sensor's log. */
 function isOver(alert: Alert): boolean {
-  return alert.clearedAt !== undefined || alert.recorded;
+  return alert.clearedAt !== undefined || alert.recorded || alert.late === true;
 }
 
 /** `Freezer 2 is too warm`; in the past tense once it is over. */
@@ -41,7 +41,7 @@ export function alertKind(alert: Alert): string {
 /** `above −18 °C since 13:52, 14 min` */
 export function alertSpan(alert: Alert, now: number, unit: TemperatureUnit): string {
   const start = formatMoment(alert.since, now);
-  const end = alert.clearedAt ?? (alert.recorded ? alert.updatedAt : now);
+  const end = alert.clearedAt ?? (isOver(alert) ? alert.updatedAt : now);
   const lasting = formatDuration(end - alert.since);
   const span = isOver(alert) ? `from ${start}, for ${lasting}` : `since ${start}, ${lasting}`;
   if (alert.kind === 'silent') return `no reading ${span}`;
@@ -128,6 +128,7 @@ function whyBounds(alert: Alert, room: RoomView | undefined, since: string, unit
   const side = alert.side === 'low' ? 'below' : 'above';
   if (alert.limit !== undefined)
     said.push(`The limit rule: ${side} ${formatLimit(alert.limit, unit)} since ${since}.`);
+  if (alert.late === true) said.push('Frostline did not hear the sensor at the time; its own log has it.');
   if (room === undefined) return said;
   const { delayMs } = room.sensor.settings;
   if (delayMs > 0) said.push(`It had to last ${formatDuration(delayMs)} to become an alert.`);
@@ -142,6 +143,11 @@ function whyBounds(alert: Alert, room: RoomView | undefined, since: string, unit
 
 /** Plain advice per kind. It is the same for every room: Frostline does not know the cause. */
 export function alertNext(alert: Alert): string[] {
+  if (alert.late === true)
+    return [
+      'Check the goods that were in the room at the time.',
+      'Find out why the sensor was not heard: battery, distance, tablet.',
+    ];
   if (isOver(alert)) return ['Nothing is needed now. If it lasted long, check the goods.'];
   if (alert.kind === 'silent')
     return [

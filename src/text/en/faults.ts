@@ -1,4 +1,4 @@
-import type { FaultCode } from '../../core/fault.ts';
+import type { Fault, FaultCode } from '../../core/fault.ts';
 import type { SettingsProblem } from '../../core/settings.ts';
 import type { BadRowReason } from '../../core/view.ts';
 
@@ -8,12 +8,17 @@ export const faults: Readonly<Record<FaultCode, string>> = {
     'This browser has no Web Bluetooth. Open Frostline in Chrome or Edge on Android, Windows, macOS, ChromeOS or Linux.',
   'bluetooth-off': 'Bluetooth is switched off. Switch it on in the settings of this device, then try again.',
   'bluetooth-permission':
-    'The browser may not use Bluetooth. Allow it for this page in the browser and in the settings of this device.',
+    'The browser may not use Bluetooth. Allow it for this page (the icon beside the address) and allow the browser “Nearby devices” in the settings of this device. On Android 11 and older, location must be allowed and switched on too.',
   'bluetooth-no-sensor-chosen': 'No sensor was chosen. Wake the sensor, bring it near and try again.',
   'bluetooth-not-recognised':
-    'This device does not offer a temperature that Frostline can read. Choose a sensor with the Environmental Sensing service.',
+    'This device does not offer a temperature that Frostline can read. Choose another one, or update its firmware.',
   'sensor-already-paired':
     'This sensor already watches another room. Remove it there first, or choose another sensor.',
+  'sensor-other-device':
+    'Another device of the same kind answered, not the sensor of this room. Choose again, or replace the sensor on its page.',
+  'sensor-never-connect':
+    'This model hangs for good when a computer connects to it, so Frostline does not. Use another sensor.',
+  'sensor-encrypted': 'This model speaks only to its maker’s app. Use another sensor.',
   'frame-refused':
     'A sensor sent something that Frostline cannot read; it was not taken for a temperature. If it goes on, check the sensor’s firmware.',
   'connect-timeout':
@@ -44,6 +49,11 @@ export const faults: Readonly<Record<FaultCode, string>> = {
     'The database did not accept the data. Reload Frostline; if it happens again, free space on this device.',
   'settings-invalid':
     'The settings were not saved because a value is out of its range. Correct the marked fields.',
+  'care-invalid':
+    'The sensor’s data were not saved because a value is out of its range. Correct the marked fields.',
+  'capture-unreadable': 'There is no frame in this file. Choose a capture that Frostline recorded.',
+  'capture-newer':
+    'A newer Frostline made this capture. Update Frostline on this device, then replay it again.',
   'sensor-unknown': 'This sensor is no longer there. Go back to the wall.',
   'alert-unknown': 'This alert is no longer there. Open the list of alerts.',
   'not-the-engine': 'Another tab is doing the watching. Make this change there, or close that tab.',
@@ -59,6 +69,25 @@ export const faults: Readonly<Record<FaultCode, string>> = {
     'A newer Frostline runs in another tab and has taken over the data. Reload this page to use it.',
   internal: 'Something went wrong inside Frostline. Watching goes on; reload if it happens again.',
 };
+
+/** Why a device is left alone although its maker is known. */
+const unsupported: Readonly<Record<string, string>> = {
+  'never-connect':
+    'This sensor stops working when somebody connects to it, until its battery is taken out. Frostline leaves it alone; use another sensor for this room.',
+  'encrypted-connection':
+    'This sensor speaks only to its maker’s own app over a connection. Frostline cannot read it; use another sensor for this room.',
+};
+
+/** What happened, and what to do about it, as exactly as it is known. */
+export function faultWords({ code, detail = '' }: Fault): string {
+  const reason = code === 'bluetooth-not-recognised' ? unsupported[detail] : undefined;
+  return reason ?? faults[code];
+}
+
+/** Is the detail more than a code whose words were shown already? */
+export function faultDetail({ detail = '' }: Fault): string | undefined {
+  return detail === '' || detail in unsupported ? undefined : detail;
+}
 
 /** What to do about a setting that does not hold. */
 export const problems: Readonly<Record<SettingsProblem['code'], string>> = {

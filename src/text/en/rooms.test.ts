@@ -23,6 +23,8 @@ function room(part: Partial<RoomView>): RoomView {
     now,
     speed: 1,
     noValue: false,
+    late: [],
+    findings: [],
     learned: 1,
     anomalous: 0,
     spark: { times: [], values: [] },

@@ -3,6 +3,7 @@ import type { GapCause } from '../../core/gap.ts';
 import type { Link } from '../../core/link.ts';
 import type { RoomView } from '../../core/view.ts';
 import {
+  formatClock,
   formatDate,
   formatDifference,
   formatDuration,
@@ -138,7 +139,12 @@ export function linkWords(link: Link | undefined): string {
       return 'connected';
     case 'waiting':
       return `connection lost, next attempt ${link.attempt + 1}`;
+    case 'resting':
+      return `read in turns, again at ${formatClock(link.until)}`;
     case 'lost':
-      return 'connection lost';
+      if (link.fault.code === 'needs-new-choice') return 'waits for your tap';
+      return link.retryAt === undefined
+        ? 'connection lost'
+        : `connection lost, next attempt at ${formatClock(link.retryAt)}`;
   }
 }

@@ -80,6 +80,9 @@ export const settingsPage = {
   units: { celsius: '°C', fahrenheit: '°F' },
   unitHint: 'Only on the screen. Limits are typed and stored in °C.',
   about: 'About',
+  diagnosis: 'Diagnosis',
+  diagnosisHint: 'For people in the field: what the sensors send, byte for byte.',
+  diagnosisOpen: 'Open the diagnosis',
   version: (version: string) => `Frostline ${version}`,
   limits: 'Frostline warns only while this page is open on a running device. It is no certified recorder.',
 } as const;

@@ -6,6 +6,8 @@ export const shell = {
   messages: 'Messages',
   skip: 'Skip to the content',
   pages: { wall: 'Wall', alerts: 'Alerts', sensors: 'Sensors', practice: 'Practice', settings: 'Settings' },
+  diagnosis: 'Diagnosis',
+  lateAlerts: (n: number) => `${count(n, 'breach', 'breaches')} found late in a sensor’s log`,
   pagesLabel: 'Pages',
   statusLabel: 'How Frostline reaches you',
   openAlerts: (n: number) => count(n, 'open alert', 'open alerts'),
@@ -32,7 +34,7 @@ export const shell = {
     `The engine stopped and was started again ${n === 1 ? 'once' : `${n} times`}. Stored history and alerts are kept.`,
   modelFailed: 'The model does not run, so unusual curves are not found. Limits are active.',
   bluetoothOff:
-    'Bluetooth is switched off: the sensors cannot be read. Switch it on in the settings of this device.',
+    'Bluetooth is switched off: the sensors cannot be read. Switch it on in the settings of this device, and allow it for this page in the browser.',
   update: 'A new version is ready.',
   updateHeld: 'Restart when no alert is open.',
   updateApply: 'Restart now',

@@ -16,6 +16,12 @@ export const wall = {
   moreAlerts: (n: number) => count(n, 'more alert', 'more alerts'),
   allowed: (low: string, high: string) => `Allowed: ${low} to ${high}`,
   noValue: 'No value',
+  late: (kind: string, from: string, lasted: string) => `Late: ${kind} from ${from}, for ${lasted}`,
+  lateHint: 'Found in the sensor’s log.',
+  moreLate: (n: number) => count(n, 'more late alert', 'more late alerts'),
+  doubtful: (words: string) => `Doubtful: ${words}`,
+  batteryDays: (days: number) => `battery: about ${count(days, 'day', 'days')} left`,
+  batteryChange: 'change the battery',
 } as const;
 
 export const firstRun = {

@@ -92,6 +92,19 @@ export function drawGaps(u: uPlot, gaps: readonly DrawnGap[], colours: MarkColou
   }
 }
 
+/** Stretches that a sensor's own log has filled: a quiet bar at the foot, nothing over the curve. */
+export function drawFilled(u: uPlot, filled: readonly DrawnGap[], colours: MarkColours): void {
+  const { ctx, bbox } = u;
+  const height = 3 * devicePixelRatio;
+  ctx.save();
+  ctx.fillStyle = colours.limit;
+  for (const { from, to } of filled) {
+    const left = u.valToPos(from, 'x', true);
+    ctx.fillRect(left, bbox.top + bbox.height - height, u.valToPos(to, 'x', true) - left, height);
+  }
+  ctx.restore();
+}
+
 /** The cause of each gap, at the foot of it, where there is room for the words. */
 export function drawGapNames(
   u: uPlot,

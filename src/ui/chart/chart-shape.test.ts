@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryColumns } from '../../core/view.ts';
 import {
   drawnGaps,
+  filledGaps,
   errorData,
   errorRange,
   nearestIndex,
@@ -71,6 +72,20 @@ describe('gaps', () => {
       { from: 0, to: 100, cause: 'suspended' },
       { from: 900, to: 1_000, cause: 'link-lost' },
     ]);
+  });
+});
+
+describe('gaps that a log has filled', () => {
+  const gaps = [{ sensor: 's', from: 0, to: 300, cause: 'link-lost' as const, filledBy: 'log' as const }];
+  const filled = columns([0, 100, 300, 500], [1, 2, 3, 4], { gaps });
+
+  it('are none any more', () => {
+    expect(drawnGaps(filled)).toEqual([]);
+    expect(filledGaps(filled)).toEqual([{ from: 0, to: 300, cause: 'link-lost' }]);
+  });
+
+  it('have a curve, however far apart the records lie; outside it is broken as ever', () => {
+    expect(temperatureData(filled, 50, same).mean).toEqual([1, 2, 3, null, 4]);
   });
 });
 

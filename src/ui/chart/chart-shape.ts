@@ -75,12 +75,30 @@ export function errorData(columns: HistoryColumns, breakMs: number): { times: nu
 }
 
 function isBroken(gaps: readonly Gap[], last: number, time: number, breakMs: number): boolean {
-  return time - last > breakMs || gaps.some((gap) => gap.from >= last && (gap.to ?? Infinity) <= time);
+  // What a sensor's own log gave may lie further apart, and is a reading all the same.
+  const isFilled = gaps.some(
+    (gap) => gap.filledBy !== undefined && gap.from <= last && (gap.to ?? Infinity) >= time,
+  );
+  if (isFilled) return false;
+  return (
+    time - last > breakMs ||
+    gaps.some((gap) => gap.filledBy === undefined && gap.from >= last && (gap.to ?? Infinity) <= time)
+  );
 }
 
-/** Recorded gaps cut to the span; one that still lasts reaches to its end. */
+/** Recorded gaps cut to the span; one that still lasts reaches to its end. Those that a log has filled are none any more. */
 export function drawnGaps(columns: HistoryColumns): DrawnGap[] {
+  return cutToSpan(columns, (gap) => gap.filledBy === undefined);
+}
+
+/** Stretches that nobody heard live, but that a sensor's own log has filled. */
+export function filledGaps(columns: HistoryColumns): DrawnGap[] {
+  return cutToSpan(columns, (gap) => gap.filledBy !== undefined);
+}
+
+function cutToSpan(columns: HistoryColumns, wanted: (gap: Gap) => boolean): DrawnGap[] {
   return columns.gaps
+    .filter(wanted)
     .map((gap) => ({
       from: Math.max(gap.from, columns.from),
       to: Math.min(gap.to ?? columns.to, columns.to),

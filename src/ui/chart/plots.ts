@@ -1,9 +1,16 @@
 import uPlot from 'uplot';
 import type { HistoryColumns } from '../../core/view.ts';
-import { drawDashed, drawGapNames, drawGaps, drawLimits, nameLine } from './chart-marks.ts';
+import { drawDashed, drawFilled, drawGapNames, drawGaps, drawLimits, nameLine } from './chart-marks.ts';
 import type { NamedValue } from './chart-marks.ts';
 import { baseOptions, readColours } from './chart-options.ts';
-import { drawnGaps, errorData, errorRange, temperatureData, temperatureRange } from './chart-shape.ts';
+import {
+  drawnGaps,
+  filledGaps,
+  errorData,
+  errorRange,
+  temperatureData,
+  temperatureRange,
+} from './chart-shape.ts';
 import type { Column, DrawnGap, TemperatureData } from './chart-shape.ts';
 
 /** Everything a chart shows, in the unit of the screen. */
@@ -17,6 +24,8 @@ export interface ChartInput {
   readonly isAlert: boolean;
   readonly convert: (celsius: number) => number;
   readonly gapName: (gap: DrawnGap) => string;
+  /** What is said of a stretch that a log has filled. */
+  readonly filledName: string;
 }
 
 interface Shown {
@@ -24,6 +33,7 @@ interface Shown {
   readonly data: TemperatureData;
   readonly errors: { times: number[]; error: Column };
   readonly gaps: DrawnGap[];
+  readonly filled: DrawnGap[];
 }
 
 const ERROR_HEIGHT = 92;
@@ -68,12 +78,12 @@ export class Plots {
             (u) => {
               drawLimits(u, this.#shown.input.limits, colours);
               drawGaps(u, this.#shown.gaps, colours);
+              drawFilled(u, this.#shown.filled, colours);
             },
           ],
           draw: [
             (u) => {
-              const named = this.#shown.gaps.map((gap) => ({ ...gap, name: this.#shown.input.gapName(gap) }));
-              drawGapNames(u, named, colours);
+              drawGapNames(u, namedStretches(this.#shown), colours);
             },
           ],
           setCursor: [tell],
@@ -157,7 +167,15 @@ function shape(input: ChartInput): Shown {
     data: temperatureData(input.columns, input.breakMs, input.convert),
     errors: errorData(input.columns, input.breakMs),
     gaps: drawnGaps(input.columns),
+    filled: filledGaps(input.columns),
   };
+}
+
+function namedStretches({ gaps, filled, input }: Shown): (DrawnGap & { name: string })[] {
+  return [
+    ...gaps.map((gap) => ({ ...gap, name: input.gapName(gap) })),
+    ...filled.map((gap) => ({ ...gap, name: input.filledName })),
+  ].toSorted((a, b) => a.from - b.from);
 }
 
 function topColumns({ data }: Shown): uPlot.AlignedData {
