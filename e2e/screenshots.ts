@@ -46,7 +46,13 @@ async function withServer(work: () => Promise<void>): Promise<void> {
 async function withBrowser(work: (context: BrowserContext) => Promise<void>): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'frostline-pictures-'));
   process.env['FROSTLINE_CHROMIUM'] = ensureBrowser().path;
-  const context = await launchBrowser({ profile, busAddress: undefined, softwareGpu: false });
+  const context = await launchBrowser({
+    profile,
+    busAddress: undefined,
+    softwareGpu: false,
+    remembersSensors: false,
+    refusesBluetooth: false,
+  });
   try {
     await context.grantPermissions(['notifications']);
     await work(context);
